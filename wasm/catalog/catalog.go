@@ -1,0 +1,138 @@
+// Package catalog is what is known of LinkedIn's settings: one Setting each,
+// from the files under rules/. The table is generated Go data (data.go), so
+// that nothing has to be parsed when the background starts.
+package catalog
+
+// A Setting is one row of LinkedIn's settings, with the page it leads to.
+type Setting struct {
+	// ID is the name of its file under rules/, less ".json".
+	ID string
+	// Section is one of the section ids in rules/sections.json; Group is
+	// LinkedIn's English heading within it.
+	Section string
+	Group   string
+	// Title is LinkedIn's English title of the row.
+	Title string
+	Act   Act
+	Status
+	// Recommended settings count on the badge while they give data away. The
+	// others are a matter of taste or cost something; they are shown, not
+	// counted.
+	Recommended bool
+	// Loses says that the protective press destroys something (stored files):
+	// it needs a yes of its own. Our words for what is lost are the message
+	// "set_<id>_loses".
+	Loses bool
+	// Addresses are the paths of its page, the current one first, without
+	// query, in the desktop tree (/mypreferences/d/…). Legacy are paths that
+	// lead there today or did once; one may be shared by several settings.
+	Addresses []string
+	Legacy    []string
+	// Titles are LinkedIn's own words for the row or the page, in any
+	// language, as sourced. They never identify a control.
+	Titles []Label
+	// Controls are what is on the page. Empty where Act is Hand or None and
+	// nothing is read.
+	Controls []Control
+	// Presets are the ids of the presets that hold the setting: "ai", "ads",
+	// "microsoft", "visibility" …
+	Presets []string
+	// Also are ids of settings that turning this one off turns off too.
+	Also []string
+	// Regions is where LinkedIn offers it and what it is set to there.
+	Regions []Region
+}
+
+// A Control is one switch, box or choice on a setting's page.
+type Control struct {
+	// ID is unique within the setting; "" where there is only one.
+	ID   string
+	Role Role
+	// Keys are LinkedIn's own names for it: the value of aria-labelledby or of
+	// id. They do not depend on language.
+	Keys []string
+	// Labels are its accessible names, as sourced.
+	Labels []Label
+	// Sole says that the page is known to have no other control of this role,
+	// so that being alone identifies it (with the address).
+	Sole bool
+	// Protects is "off" or "on" for a switch or box, and the ID of one of
+	// Options for a choice. "" means that no value is better.
+	Protects string
+	Options  []Option
+}
+
+// An Option is one value of a choice.
+type Option struct {
+	ID     string
+	Labels []Label
+}
+
+// A Label is a text of LinkedIn's in one language, exactly as a source gives it.
+type Label struct {
+	Lang string // BCP 47
+	Text string
+}
+
+// A Region says in which places something holds.
+type Region struct {
+	// Places are "EU", "EEA", "UK", "CH", "US", "CA", "HK", "CN", "*" (all others).
+	Places []string
+	// Offered is "yes", "no" or "unknown"; Default is what it is set to for a
+	// member who never touched it: "on", "off", "unknown" or an option's ID.
+	Offered string
+	Default string
+}
+
+// An Act is what can be done about a setting.
+type Act string
+
+const (
+	Flip   Act = "flip"   // one switch
+	Choose Act = "choose" // one of several values
+	Each   Act = "each"   // several switches or boxes, each by itself
+	Hand   Act = "hand"   // a list, a form, another site: the link and a sentence
+	None   Act = "none"   // no effect on data use: recognised, left alone
+)
+
+// A Status is how sure we are that LinkedIn still has a setting.
+type Status string
+
+const (
+	Current  Status = "current"
+	Doubtful Status = "doubtful" // shown only where met
+	Retired  Status = "retired"  // shown only where met
+)
+
+// A Role is what kind of control an entry expects.
+type Role string
+
+const (
+	Switch   Role = "switch"   // also a toggle button
+	Checkbox Role = "checkbox" // a plain box
+	Radios   Role = "radios"
+	Select   Role = "select"
+)
+
+// A Section is one of LinkedIn's settings sections.
+type Section struct {
+	ID string
+	// Title is LinkedIn's English title, Address its hub page.
+	Title   string
+	Address string
+	Titles  []Label
+}
+
+// A Tongue is what LinkedIn writes for a switch's state in one language.
+type Tongue struct {
+	Lang    string
+	On, Off []string
+	// Sourced says that LinkedIn was seen to use these words; the others are
+	// the language's ordinary words and never prove anything alone.
+	Sourced bool
+}
+
+// The table. Settings, Sections, Tongues and Refused are in data.go, which
+// ./build.sh rules writes from rules/.
+//
+// Refused are the addresses where nothing is ever read, pressed or offered.

@@ -1,0 +1,194 @@
+// Package message is what the parts say to each other: the content script and
+// the extension's pages on one side, the backend on the other. Everything is
+// JSON; docs/messages.md lists each kind with its fields and limits.
+package message
+
+//go:generate go tool tinyjson -no_std_marshalers message.go
+
+import "offswitch/wasm/snapshot"
+
+// A Reading is what the content script sends: a look at its page, and why.
+//
+//tinyjson:json
+type Reading struct {
+	// Kind is "hello" (may I look at this address? no snapshot), "read" (the
+	// page changed, or it is time) or "press" (a person pressed a button of
+	// ours; Mark and Action say which).
+	Kind string `json:"kind"`
+	// URL is location.href as it was when the snapshot was taken.
+	URL string `json:"url"`
+	// Document is a random word made at each load of the page: two readings
+	// with the same word are of one document.
+	Document string `json:"document"`
+	// Age is for how long, in milliseconds of visible time, the page has stood
+	// at this address; Still, since it last changed.
+	Age   int `json:"age"`
+	Still int `json:"still"`
+	// Hops counts in-page changes of the address since the document was
+	// loaded. 0: what is seen came with a fresh load.
+	Hops int `json:"hops,omitempty"`
+	// Carry is the Carry of the last plan made for this address, Before that
+	// of the last plan made for the address before it, within this document.
+	Carry  string `json:"carry,omitempty"`
+	Before string `json:"before,omitempty"`
+	// Mark is the id of the mark whose button was pressed, Action the action
+	// of that button.
+	Mark   string `json:"mark,omitempty"`
+	Action string `json:"action,omitempty"`
+	// Outcome tells what became of the click the last plan asked for:
+	// "clicked", "gone" (the element left), "altered" (its row is no longer
+	// what was judged), "hidden" (not visible or covered).
+	Outcome  string             `json:"outcome,omitempty"`
+	Snapshot *snapshot.Snapshot `json:"snapshot,omitempty"`
+}
+
+// A Plan is the backend's answer: what the content script shall show and do.
+//
+//tinyjson:json
+type Plan struct {
+	// Error is a sentence for the person where the reading could not be
+	// judged. The rest is then empty, and what is drawn stays as it is, with
+	// no button that works.
+	Error string `json:"error,omitempty"`
+	// Look says that the address is one of ours. Where it is false the script
+	// removes what it drew and is quiet until the address changes.
+	Look bool `json:"look"`
+	// Carry comes back with the next reading. It is not for the script to
+	// understand.
+	Carry string `json:"carry,omitempty"`
+	// Again is after how many milliseconds to read again even if nothing
+	// changes; 0: only when something does.
+	Again int `json:"again,omitempty"`
+	// Watch are the controls whose live properties the script compares twice
+	// a second, because they can change without an event.
+	Watch []int `json:"watch,omitempty"`
+	// Click is the element to click, once, now. ClickRow is the element whose
+	// subtree must still be what the snapshot said.
+	Click    int `json:"click,omitempty"`
+	ClickRow int `json:"clickRow,omitempty"`
+	// Open is an address of the same site to go to in this tab, Reload to
+	// load the page anew. Each only ever follows a person's press.
+	Open   string `json:"open,omitempty"`
+	Reload bool   `json:"reload,omitempty"`
+	// Marks are all the marks to show, in reading order; what is not listed
+	// is removed.
+	Marks []Mark `json:"marks,omitempty"`
+	// Say is announced to a screen reader, politely, when it differs from
+	// what was said last.
+	Say string `json:"say,omitempty"`
+	// Lang and Dir are of our words, which need not be the page's.
+	Lang string `json:"lang,omitempty"`
+	Dir  string `json:"dir,omitempty"`
+}
+
+// A Mark is drawn over one row of the page.
+//
+//tinyjson:json
+type Mark struct {
+	// ID is the same for the same control from plan to plan.
+	ID string `json:"id"`
+	// Row is the element to outline, Control the one not to cover.
+	Row     int `json:"row"`
+	Control int `json:"control,omitempty"`
+	// Tone is "on" (gives data away), "off" (was turned off, or is protected
+	// and worth saying), "busy", "unsure", "failed" or "info".
+	Tone string `json:"tone"`
+	// Text is one line, Detail a second, smaller one.
+	Text    string   `json:"text"`
+	Detail  string   `json:"detail,omitempty"`
+	Buttons []Button `json:"buttons,omitempty"`
+}
+
+// A Button stands on a mark, in the order given.
+//
+//tinyjson:json
+type Button struct {
+	// Action is sent back when it is pressed: "turn", "undo", "check", "stop" …
+	Action string `json:"action"`
+	// Label is what is written on it, Name its accessible name.
+	Label string `json:"label"`
+	Name  string `json:"name"`
+}
+
+// An Ask is what one of the extension's own pages sends.
+//
+//tinyjson:json
+type Ask struct {
+	// Kind is "overview" (everything the popup shows), "press" (press the
+	// button Action on the mark Mark of the tab's page) or "reload" (load the
+	// tab's page anew, because it was open before the extension was).
+	Kind   string `json:"kind"`
+	Tab    int    `json:"tab,omitempty"`
+	Mark   string `json:"mark,omitempty"`
+	Action string `json:"action,omitempty"`
+}
+
+// An Overview is the answer to every Ask.
+//
+//tinyjson:json
+type Overview struct {
+	Error string `json:"error,omitempty"`
+	// Headline is the answer in one sentence; Tone as for a mark.
+	Headline string `json:"headline,omitempty"`
+	Tone     string `json:"tone,omitempty"`
+	// Count is the number of settings known to be unprotected, Read how many
+	// of Total have been looked at.
+	Count int `json:"count"`
+	Read  int `json:"read"`
+	Total int `json:"total"`
+	// Here speaks of the tab in view.
+	Here     Here      `json:"here"`
+	Sections []Section `json:"sections,omitempty"`
+	Lang     string    `json:"lang,omitempty"`
+	Dir      string    `json:"dir,omitempty"`
+}
+
+// Here is the page in the tab the popup was opened over.
+//
+//tinyjson:json
+type Here struct {
+	// Kind is "settings" (read), "stale" (a settings page opened before the
+	// extension was there: reload it), "elsewhere" (not a settings page),
+	// "signin" (LinkedIn asks to sign in) or "waiting" (still loading).
+	Kind string `json:"kind"`
+	// Text says so in words.
+	Text string `json:"text,omitempty"`
+	// Marks are those of the page, with the same ids and buttons.
+	Marks []Mark `json:"marks,omitempty"`
+}
+
+// A Section groups settings as LinkedIn does.
+//
+//tinyjson:json
+type Section struct {
+	Title string `json:"title"`
+	// Open is the address of LinkedIn's own page for the section.
+	Open string `json:"open,omitempty"`
+	Rows []Row  `json:"rows,omitempty"`
+}
+
+// A Row is one setting in the popup.
+//
+//tinyjson:json
+type Row struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	// State is "on", "off", "unseen", "absent", "unsure" or "locked", as it
+	// bears on the person's data: "on" gives data away. StateText and
+	// SeenText say it in words.
+	State     string `json:"state"`
+	StateText string `json:"stateText"`
+	SeenText  string `json:"seenText,omitempty"`
+	// Effect is what stops, Limits what does not, Why a reason where the
+	// state has one.
+	Effect string `json:"effect,omitempty"`
+	Limits string `json:"limits,omitempty"`
+	Why    string `json:"why,omitempty"`
+	// Here says that the page in view is this setting's page.
+	Here bool `json:"here,omitempty"`
+	// Open is the exact address of its page, "" where none is sourced.
+	Open string `json:"open,omitempty"`
+	// Buttons act on the page in view, through Mark.
+	Mark    string   `json:"mark,omitempty"`
+	Buttons []Button `json:"buttons,omitempty"`
+}
