@@ -57,7 +57,7 @@ func TestTexts(t *testing.T) {
 		{w.N("left", 3, "x"), "3 ustawienia"},
 		{w.N("left", 12, "x"), "12 ustawień w x"},
 		{w.N("left", 22, "x"), "22 ustawienia"},
-		{w.N("only_other", 1), "1 sztuk"},
+		{w.N("only", 1), "1 sztuk"},
 		{w.SettingWord("ads-gender", "title"), "Płeć"},
 		{w.SettingWord("ads-gender", "effect"), "Koniec"},
 		{w.SettingWord("ads-gender", "limits"), ""},
