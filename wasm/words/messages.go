@@ -100,8 +100,8 @@ func lookup(names map[string]placeholder, name string) (placeholder, bool) {
 	return placeholder{}, false
 }
 
-// Plural follows CLDR for whole numbers below a million.
-func (m messages) Plural(lang string, n int) string {
+// PluralCategory follows CLDR for whole numbers below a million.
+func (m messages) PluralCategory(lang string, n int) string {
 	if n < 0 {
 		n = -n
 	}
@@ -149,17 +149,19 @@ func (m messages) Plural(lang string, n int) string {
 	return "other"
 }
 
-func (m messages) Number(_ string, n int) string { return strconv.Itoa(n) }
-
-// Date writes the day as ISO 8601 does, in UTC.
-func (m messages) Date(_ string, ms int64) string {
+// FormatDate writes the day as ISO 8601 does, in UTC.
+func (m messages) FormatDate(_ string, ms int64, _ string) string {
 	return time.UnixMilli(ms).UTC().Format("2006-01-02")
 }
 
-// Ago speaks English.
-func (m messages) Ago(_ string, n int, unit string) string {
-	if n != 1 {
+// RelativeTime speaks English.
+func (m messages) RelativeTime(_ string, amount int, unit string) string {
+	before, after := "in ", ""
+	if amount < 0 {
+		amount, before, after = -amount, "", " ago"
+	}
+	if amount != 1 {
 		unit += "s"
 	}
-	return strconv.Itoa(n) + " " + unit + " ago"
+	return before + strconv.Itoa(amount) + " " + unit + after
 }

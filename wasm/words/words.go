@@ -6,7 +6,10 @@
 // here needs a browser.
 package words
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // A Source is where sentences, plurals and times come from: the browser
 // (package browser) or one file of messages (FromMessages).
@@ -14,16 +17,14 @@ type Source interface {
 	// Message returns the text of a key with $1, $2 … filled in, and "" where
 	// there is no such key in the person's language nor in English.
 	Message(key string, args ...string) string
-	// Plural returns the CLDR category of a whole number: "zero", "one",
-	// "two", "few", "many" or "other".
-	Plural(lang string, n int) string
-	// Number writes a whole number as the language does.
-	Number(lang string, n int) string
-	// Date writes the day of a time, given in milliseconds since 1970.
-	Date(lang string, ms int64) string
-	// Ago says "n units ago". The unit is "minute", "hour", "day", "week",
-	// "month" or "year".
-	Ago(lang string, n int, unit string) string
+	// PluralCategory returns the CLDR category of a whole number: "zero",
+	// "one", "two", "few", "many" or "other".
+	PluralCategory(lang string, count int) string
+	// FormatDate writes the day of a time, given in milliseconds since 1970.
+	// The style is "full", "long", "medium" or "short".
+	FormatDate(lang string, unixMilli int64, style string) string
+	// RelativeTime says how far from now a time is: -2 "day" is "2 days ago".
+	RelativeTime(lang string, amount int, unit string) string
 }
 
 // Words speak one language.
@@ -74,17 +75,18 @@ func (w *Words) N(key string, n int, args ...string) string {
 	all := make([]string, 0, len(args)+1)
 	all = append(all, w.Number(n))
 	all = append(all, args...)
-	if s := w.src.Message(key+"_"+w.src.Plural(w.lang, n), all...); s != "" {
+	if s := w.src.Message(key+"_"+w.src.PluralCategory(w.lang, n), all...); s != "" {
 		return s
 	}
 	return w.T(key+"_other", all...)
 }
 
-// Number writes a whole number as the language does.
-func (w *Words) Number(n int) string { return w.src.Number(w.lang, n) }
+// Number writes a whole number. Our numbers are small counts and also stand on
+// the badge, so they keep the same digits in every language.
+func (w *Words) Number(n int) string { return strconv.Itoa(n) }
 
 // Date writes the day of a time in milliseconds since 1970.
-func (w *Words) Date(ms int64) string { return w.src.Date(w.lang, ms) }
+func (w *Words) Date(ms int64) string { return w.src.FormatDate(w.lang, ms, "medium") }
 
 // Ago says how long before now a time was, in the largest unit that is full
 // at least once. A time that has not come yet, as after a change of the
@@ -105,7 +107,7 @@ func (w *Words) Ago(ms, now int64) string {
 	past := now - ms
 	for _, u := range units {
 		if past >= u.ms {
-			return w.src.Ago(w.lang, int(past/u.ms), u.name)
+			return w.src.RelativeTime(w.lang, -int(past/u.ms), u.name)
 		}
 	}
 	return w.T("ui_just_now")
