@@ -1,0 +1,141 @@
+// The background: it takes messages from our own content script and pages, hands them to Go, and
+// hands Go's reply back. It decides nothing.
+//
+// The browser stops this script whenever it has been idle and starts it again for the next message.
+// An event only wakes it if its listener is there as soon as the script has run once. So listeners
+// are added here, in JavaScript, at the top level, and each message waits until Go is ready.
+
+/* global Go, importScripts */
+
+// Chromium runs this as a worker, Firefox as a page that loads wasm_exec.js by the manifest.
+if (typeof importScripts === 'function') importScripts('wasm_exec.js');
+
+(() => {
+  'use strict';
+
+  const extension = globalThis.browser?.runtime ? globalThis.browser : chrome;
+
+  /** For how long Go may take to start, and a message to be answered, in milliseconds. */
+  const START_LIMIT = 15_000;
+  const REPLY_LIMIT = 30_000;
+
+  /** @typedef {(request: string, sender: string) => Promise<string>} Handle */
+
+  /**
+   * A Go program that runs.
+   * @typedef {object} Program
+   * @property {Handle} handle
+   * @property {Promise<never>} gone rejects when the program has ended
+   */
+
+  /** The running program, or the one that is about to. @type {Promise<Program> | undefined} */
+  let ready;
+
+  /**
+   * Rejects when the promise takes longer than it may.
+   * @template T
+   * @param {Promise<T>} promise
+   * @param {number} limit
+   * @param {string} what
+   * @returns {Promise<T>}
+   */
+  function within(promise, limit, what) {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`${what} took longer than ${limit / 1000} s`)), limit);
+      promise.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
+  }
+
+  /** @returns {Promise<Program>} */
+  async function start() {
+    const response = await fetch(extension.runtime.getURL('optout.wasm'));
+    const go = new Go();
+    const { instance } = await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+    const scope = /** @type {any} */ (globalThis);
+    /** @type {Promise<Handle>} */
+    const handed = new Promise((resolve) => {
+      // Go calls this once, with the function that answers messages. It is handed over and not left
+      // on the global object, so that nothing else can get hold of it.
+      scope.offswitchReady = (/** @type {Handle} */ handle) => {
+        delete scope.offswitchReady;
+        resolve(handle);
+      };
+    });
+    scope.offswitchRole = 'backend';
+    /** @type {Promise<never>} */
+    const gone = go.run(instance).then(() => {
+      throw new Error('the program stopped');
+    });
+    const handle = await within(Promise.race([handed, gone]), START_LIMIT, 'starting');
+    return { handle, gone };
+  }
+
+  /**
+   * The running program; starts it if there is none. A program that ended is forgotten, so that the
+   * next message starts a new one.
+   * @returns {Promise<Program>}
+   */
+  function program() {
+    if (ready) return ready;
+    const attempt = start();
+    const forget = () => {
+      if (ready === attempt) ready = undefined;
+    };
+    attempt.then(({ gone }) => gone.catch(forget), forget);
+    ready = attempt;
+    return attempt;
+  }
+
+  /**
+   * @param {string} request
+   * @param {object} sender
+   * @returns {Promise<string>} the reply; where there is none, one that says so
+   */
+  async function answer(request, sender) {
+    try {
+      const { handle, gone } = await program();
+      // A program that stops half-way never settles what it promised: hence the race.
+      return await within(Promise.race([handle(request, JSON.stringify(sender)), gone]), REPLY_LIMIT, 'answering');
+    } catch (error) {
+      console.error('Offswitch:', error);
+      const reason = error instanceof Error ? error.message : String(error);
+      return JSON.stringify({ error: `${extension.i18n.getMessage('err_internal')} (${reason})` });
+    }
+  }
+
+  /**
+   * What Go needs in order to judge where a message comes from.
+   * @param {chrome.runtime.MessageSender} sender
+   */
+  function describe(sender) {
+    return {
+      id: sender.id ?? '',
+      url: sender.url ?? '',
+      tabId: sender.tab?.id ?? -1,
+      tabUrl: sender.tab?.url ?? '',
+      frameId: sender.frameId ?? -1,
+      incognito: sender.tab?.incognito ?? false,
+      own: (sender.url ?? '').startsWith(extension.runtime.getURL('')),
+    };
+  }
+
+  extension.runtime.onMessage.addListener((request, sender, respond) => {
+    if (typeof request !== 'string' || sender.id !== extension.runtime.id) return false;
+    answer(request, describe(sender)).then(respond);
+    return true; // the reply comes later
+  });
+
+  /** The browser forgets the badge when it quits and when the extension is updated. */
+  function drawBadge() {
+    const url = extension.runtime.getURL('background.js');
+    const id = extension.runtime.id;
+    answer('{"kind":"badge"}', { id, url, tabId: -1, tabUrl: '', frameId: -1, incognito: false, own: true });
+  }
+
+  extension.runtime.onStartup.addListener(drawBadge);
+
+  extension.runtime.onInstalled.addListener(({ reason }) => {
+    drawBadge();
+    if (reason === 'install') extension.tabs.create({ url: extension.runtime.getURL('welcome.html') });
+  });
+})();

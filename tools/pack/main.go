@@ -1,0 +1,67 @@
+// Pack writes a folder into a zip file, so that the same content gives the same
+// bytes wherever and whenever it is packed: entries in the order of their
+// names, one fixed time, no owner, no mode.
+//
+//	pack folder file.zip
+package main
+
+import (
+	"archive/zip"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// epoch is the earliest time that a zip file can hold.
+var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+
+func main() {
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: pack folder file.zip")
+		os.Exit(2)
+	}
+	if err := pack(os.Args[1], os.Args[2]); err != nil {
+		fmt.Fprintln(os.Stderr, "pack:", err)
+		os.Exit(1)
+	}
+}
+
+func pack(folder, target string) (err error) {
+	file, err := os.Create(target)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closed := file.Close(); err == nil {
+			err = closed
+		}
+	}()
+	archive := zip.NewWriter(file)
+	// WalkDir goes through the names of each folder in order.
+	err = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(folder, path)
+		if err != nil {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		header := zip.FileHeader{Name: filepath.ToSlash(name), Method: zip.Deflate, Modified: epoch}
+		writer, err := archive.CreateHeader(&header)
+		if err != nil {
+			return err
+		}
+		_, err = writer.Write(content)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return archive.Close()
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// fill writes the files one after another, each with a time of its own.
+func fill(t *testing.T, order []string, when time.Time) string {
+	t.Helper()
+	folder := t.TempDir()
+	for i, name := range order {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("content of "+name), 0o600+os.FileMode(i%2)*0o44); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, when, when); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+func packed(t *testing.T, folder string) []byte {
+	t.Helper()
+	target := filepath.Join(t.TempDir(), "packed.zip")
+	if err := pack(folder, target); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+func TestSameContentGivesSameBytes(t *testing.T) {
+	one := packed(t, fill(t, []string{"a/b.js", "a.js", "z.html"}, time.Unix(1_700_000_000, 0)))
+	two := packed(t, fill(t, []string{"z.html", "a.js", "a/b.js"}, time.Unix(1_800_000_000, 0)))
+	if !bytes.Equal(one, two) {
+		t.Error("order or time of writing changed the bytes")
+	}
+	archive, err := zip.NewReader(bytes.NewReader(one), int64(len(one)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(archive.File) != 3 {
+		t.Errorf("%d entries, want 3", len(archive.File))
+	}
+}
+
+func TestMissingFolder(t *testing.T) {
+	if err := pack(filepath.Join(t.TempDir(), "none"), filepath.Join(t.TempDir(), "x.zip")); err == nil {
+		t.Error("no error")
+	}
+}

@@ -1,0 +1,46 @@
+//go:build js && wasm
+
+// Package browser is the edge between Go and the interfaces that a browser
+// gives to extensions. Nothing in it knows what the extension is about.
+//
+// Calls that the browser answers later wait for the answer, so they belong on a
+// goroutine of their own; Serve gives each message one.
+package browser
+
+import "syscall/js"
+
+// An Extension is the browser as an extension sees it.
+type Extension struct {
+	api js.Value
+}
+
+// New returns the browser that the program runs in.
+func New() *Extension {
+	// Firefox has both names, Chromium mostly the second. Under manifest
+	// version 3 both answer with promises.
+	for _, name := range []string{"browser", "chrome"} {
+		if api := js.Global().Get(name); api.Truthy() && api.Get("runtime").Truthy() {
+			return &Extension{api}
+		}
+	}
+	panic("browser: not in an extension")
+}
+
+// Now is the time in milliseconds since 1970.
+func (e *Extension) Now() int64 {
+	return int64(js.Global().Get("Date").Call("now").Float())
+}
+
+// RandomWord is a word that nobody can guess.
+func (e *Extension) RandomWord() string {
+	array := js.Global().Get("Uint8Array").New(16)
+	js.Global().Get("crypto").Call("getRandomValues", array)
+	var word [16]byte
+	js.CopyBytesToGo(word[:], array)
+	const digits = "0123456789abcdef" // encoding/hex would bring in fmt
+	text := make([]byte, 0, 2*len(word))
+	for _, b := range word {
+		text = append(text, digits[b>>4], digits[b&15])
+	}
+	return string(text)
+}
