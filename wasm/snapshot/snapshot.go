@@ -60,6 +60,7 @@ type Node struct {
 
 	// Parent is set by Link, not by the page.
 	Parent *Node `json:"-"`
+	place  place // also Link's
 }
 
 // Flags of a Node. Same numbers in extension/content/eyes.js; a test compares.

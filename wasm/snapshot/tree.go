@@ -4,27 +4,31 @@ package snapshot
 // makes it; it does not change afterwards.
 type Tree struct {
 	*Snapshot
-	refs   map[int]*Node
-	ids    map[scoped]*Node
-	scopes map[*Node]*Node
-	hosts  map[*Node]*Node // nodes of a scope root's kind, by host
-	count  int
+	nodes []*Node
+	refs  map[int]*Node
+	ids   map[scoped]*Node
+}
+
+// A place is where Link found a node.
+type place struct {
+	at    int   // position in document order
+	end   int   // position after the last node of its subtree
+	scope *Node // the shadow root or document that holds it, nil for the top
+	inner *Node // the shadow root or document it holds
 }
 
 type scoped struct {
-	scope *Node // nil is the top document
+	scope *Node
 	id    string
 }
 
-// Link sets the parents, gives every node without a reference none, and
-// builds the indexes. The snapshot must have passed Check.
+// Link sets the parents and builds the indexes. The snapshot must have passed
+// Check. Aside nodes come after Root and belong to the top document.
 func Link(s *Snapshot) *Tree {
 	t := &Tree{
 		Snapshot: s,
 		refs:     map[int]*Node{},
 		ids:      map[scoped]*Node{},
-		scopes:   map[*Node]*Node{},
-		hosts:    map[*Node]*Node{},
 	}
 	if s.Root != nil {
 		t.link(s.Root, nil, nil)
@@ -35,46 +39,69 @@ func Link(s *Snapshot) *Tree {
 	return t
 }
 
+// link recurses; Check has bounded the depth.
 func (t *Tree) link(n, parent, scope *Node) {
-	t.count++
 	n.Parent = parent
-	if n.Tag == "#shadow" || n.Tag == "#document" {
+	n.place = place{at: len(t.nodes)}
+	t.nodes = append(t.nodes, n)
+	switch {
+	case n.IsRoot():
 		scope = n
-		if parent != nil && t.hosts[parent] == nil {
-			t.hosts[parent] = n
+		if parent != nil && parent.place.inner == nil {
+			parent.place.inner = n
 		}
-	} else if n.Tag != "" {
+	case n.Tag != "":
+		// Of repeated numbers and ids the first counts, as in a document.
 		if n.Ref != 0 && t.refs[n.Ref] == nil {
 			t.refs[n.Ref] = n
 		}
-		if id, ok := n.Attr("id"); ok && id != "" {
-			k := scoped{scope, id}
-			if t.ids[k] == nil {
+		if id := n.Get("id"); id != "" {
+			if k := (scoped{scope, id}); t.ids[k] == nil {
 				t.ids[k] = n
 			}
 		}
 	}
-	if scope != nil {
-		t.scopes[n] = scope
-	}
+	n.place.scope = scope
 	for _, c := range n.Children {
 		t.link(c, n, scope)
 	}
+	n.place.end = len(t.nodes)
 }
 
-// ByRef returns the element with the number, or nil. Where a page repeats a
-// number the first element has it.
-func (t *Tree) ByRef(ref int) *Node { return t.refs[ref] }
-
-// Scope returns the "#shadow" or "#document" node whose ids n can refer to,
-// nil for the top document. Such a node is in its own scope.
-func (t *Tree) Scope(n *Node) *Node { return t.scopes[n] }
-
-// ByID returns the first element with the id in the same scope as n, or nil.
-func (t *Tree) ByID(n *Node, id string) *Node { return t.ids[scoped{t.scopes[n], id}] }
-
-// Inner returns the shadow root or frame document inside n, or nil.
-func (t *Tree) Inner(n *Node) *Node { return t.hosts[n] }
+// Nodes are all the nodes in document order. It is not to be changed.
+func (t *Tree) Nodes() []*Node { return t.nodes }
 
 // Count is the number of nodes.
-func (t *Tree) Count() int { return t.count }
+func (t *Tree) Count() int { return len(t.nodes) }
+
+// ByRef returns the element with the number, or nil.
+func (t *Tree) ByRef(ref int) *Node { return t.refs[ref] }
+
+// ByID returns the first element with the id in the scope of n, or nil.
+func (t *Tree) ByID(n *Node, id string) *Node {
+	return t.ids[scoped{n.place.scope, id}]
+}
+
+// At is the node's position in document order, from 0.
+func (n *Node) At() int { return n.place.at }
+
+// End is the position after the last node below n.
+func (n *Node) End() int { return n.place.end }
+
+// Holds reports whether m is n or below it, frames and shadow roots included.
+func (n *Node) Holds(m *Node) bool {
+	return n.place.at <= m.place.at && m.place.at < n.place.end
+}
+
+// Scope returns the "#shadow" or "#document" node whose ids n can refer to,
+// nil for the top document. Such a node is its own scope.
+func (n *Node) Scope() *Node { return n.place.scope }
+
+// Inner returns the "#shadow" or "#document" node directly inside n, or nil.
+func (n *Node) Inner() *Node { return n.place.inner }
+
+// IsRoot reports whether n stands for a shadow root or a frame's document.
+func (n *Node) IsRoot() bool { return n.Tag == "#shadow" || n.Tag == "#document" }
+
+// IsText reports whether n is a piece of text.
+func (n *Node) IsText() bool { return n.Tag == "" }
