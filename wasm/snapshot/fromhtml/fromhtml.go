@@ -98,9 +98,8 @@ var skipped = map[atom.Atom]bool{
 var inline = map[string]bool{}
 
 func init() {
-	for _, t := range strings.Fields("a abbr b bdi bdo br button cite code data dfn em font i iframe img input ins " +
-		"kbd label mark meter output picture progress q s samp select slot small span strong sub sup svg textarea " +
-		"time u var wbr path circle g del math") {
+	for _, t := range strings.Fields("a abbr b bdi bdo br cite code data dfn em font i iframe img ins kbd label mark " +
+		"output picture q s samp slot small span strong sub sup svg time u var wbr path circle g del math") {
 		inline[t] = true
 	}
 }
@@ -341,6 +340,7 @@ func block(tag, display string) bool {
 	case display != "":
 		return display != "inline" && display != "none"
 	}
+	// Buttons and fields are inline blocks: text beside them stands apart.
 	return !inline[tag] && !strings.Contains(tag, "-")
 }
 

@@ -1,0 +1,437 @@
+package accname
+
+import "offswitch/wasm/snapshot"
+
+// A walk is the computation of one name. It gathers the text as it goes.
+type walk struct {
+	*Namer
+	root  *snapshot.Node
+	out   []byte
+	steps int
+}
+
+// state is what a step of the computation knows of the steps above it.
+type state struct {
+	root    bool // the element whose name is wanted
+	refs    bool // below an element that labelledby refers to
+	anyway  bool // below a hidden element that was referred to: nothing is hidden
+	inside  bool // reached through an element's content
+	pointed bool // referred to directly
+}
+
+func (c *Namer) walk(n *snapshot.Node) *walk {
+	if c.work >= MaxWork {
+		c.cut = true
+		return nil
+	}
+	c.turn++
+	c.seen[n.At()] = c.turn
+	return &walk{Namer: c, root: n}
+}
+
+// step counts one node, and says whether there is leave to go on.
+func (w *walk) step() bool {
+	w.steps++
+	w.work++
+	if w.steps > MaxSteps || w.work > MaxWork || len(w.out) > MaxName {
+		w.cut = true
+		return false
+	}
+	return true
+}
+
+func (w *walk) mark(n *snapshot.Node) { w.seen[n.At()] = w.turn }
+
+func (w *walk) marked(n *snapshot.Node) bool { return w.seen[n.At()] == w.turn }
+
+func (w *walk) add(s string) {
+	if room := MaxName + 1 - len(w.out); len(s) > room {
+		s, w.cut = s[:max(room, 0)], true
+	}
+	w.out = append(w.out, s...)
+}
+
+func (w *walk) space() { w.out = append(w.out, ' ') }
+
+func (w *walk) text() string {
+	s := Fold(string(w.out))
+	if len(s) <= MaxName {
+		return s
+	}
+	i := MaxName
+	for i > 0 && s[i]&0xC0 == 0x80 {
+		i--
+	}
+	return s[:i]
+}
+
+// said reports whether anything but white space was added since at, and takes
+// the white space back where not.
+func (w *walk) said(at int) bool {
+	for _, b := range w.out[at:] {
+		if !blank(rune(b)) {
+			return true
+		}
+	}
+	w.out = w.out[:at]
+	return false
+}
+
+// visit adds the text alternative of an element. The letters are those of the
+// steps in the specification.
+func (w *walk) visit(n *snapshot.Node, s state) Source {
+	if !w.step() {
+		return None
+	}
+	w.mark(n)
+	at := len(w.out)
+	// 2A: hidden and not referred to. A descendant may be visible again where
+	// only visibility hides this one, so its elements are still looked at.
+	if !s.anyway && !s.pointed && !s.root && w.IsHidden(n) {
+		if !w.muted[n.At()] && s.inside {
+			w.visibleAgain(n, s)
+		}
+		return None
+	}
+	if s.pointed && w.IsHidden(n) {
+		s.anyway = true
+	}
+	// 2B: labelledby, which does not lead to a second one.
+	if !s.refs {
+		if ids := labelIDs(n); len(ids) > 0 {
+			w.references(n, ids)
+			if w.said(at) {
+				return LabelledBy
+			}
+		}
+	}
+	role := Role(n)
+	// 2C: a control within the label of another.
+	if n != w.root && (s.inside || s.pointed) {
+		if w.embedded(n, role) {
+			return Content
+		}
+	}
+	// 2D
+	if n.Tag != "slot" {
+		if l := n.Get("aria-label"); trim(l) != "" {
+			w.add(l)
+			return AriaLabel
+		}
+	}
+	// 2E
+	if role != "none" || labelable(n) {
+		if w.native(n, s, s.root || s.pointed) && w.said(at) {
+			return Native
+		}
+	}
+	// 2F, 2H
+	if s.inside || s.pointed || contentRoles[role] {
+		if n.Tag != "input" && n.Tag != "select" && n.Tag != "textarea" && n.Tag != "img" {
+			w.content(n, s)
+			if w.said(at) {
+				return Content
+			}
+		}
+	}
+	// 2I
+	if t := n.Get("title"); trim(t) != "" && !(n.Tag == "img" && role == "none") {
+		w.add(t)
+		return Title
+	}
+	if n.Tag == "input" || n.Tag == "textarea" {
+		for _, a := range []string{"placeholder", "aria-placeholder"} {
+			if p := n.Get(a); trim(p) != "" {
+				w.add(p)
+				return Placeholder
+			}
+		}
+	}
+	// Buttons that say nothing have a word of the browser's own, in its own
+	// language: not known here.
+	return None
+}
+
+// labelIDs are what names the element; both spellings occur.
+func labelIDs(n *snapshot.Node) []string {
+	if ids := fields(n.Get("aria-labelledby")); len(ids) > 0 {
+		return ids
+	}
+	return fields(n.Get("aria-labeledby"))
+}
+
+// references adds the texts of the elements with the ids, with spaces between.
+func (w *walk) references(n *snapshot.Node, ids []string) {
+	for _, id := range ids {
+		if !w.step() {
+			return
+		}
+		if t := w.tree.ByID(n, id); t != nil {
+			w.space()
+			w.visit(t, state{refs: true, pointed: true})
+			w.space()
+		}
+	}
+}
+
+// visibleAgain looks below a hidden element for some that are not.
+func (w *walk) visibleAgain(n *snapshot.Node, s state) {
+	for _, c := range n.Children {
+		if c.IsText() || c.IsRoot() || w.marked(c) {
+			continue
+		}
+		w.child(c, s)
+	}
+}
+
+// content adds what the element contains.
+func (w *walk) content(n *snapshot.Node, s state) {
+	s.inside, s.pointed, s.root = true, false, false
+	w.add(n.Before)
+	w.children(n, s)
+	for _, o := range w.owns[n] {
+		// Being owned takes an element out of what is around it, and with
+		// that out of an aria-hidden there, but not out of its own.
+		if v, _ := o.Attr("aria-hidden"); w.marked(o) || trim(v) == "true" {
+			continue
+		}
+		t := s
+		t.anyway = t.anyway || w.muted[o.At()]
+		w.space()
+		w.visit(o, t)
+		w.space()
+	}
+	w.add(n.After)
+}
+
+// children adds the rendered children: those of the shadow root where there
+// is one, and the assigned elements in the place of a slot.
+func (w *walk) children(n *snapshot.Node, s state) {
+	if r := n.Inner(); r != nil && r.Tag == "#shadow" {
+		for _, c := range r.Children {
+			w.child(c, s)
+		}
+		return
+	}
+	if n.Tag == "slot" {
+		if assigned := w.assigned(n); len(assigned) > 0 {
+			for _, c := range assigned {
+				w.child(c, s)
+			}
+			return
+		}
+	}
+	for _, c := range n.Children {
+		w.child(c, s)
+	}
+}
+
+func (w *walk) child(c *snapshot.Node, s state) {
+	switch {
+	case c.IsText():
+		if w.step() && (s.anyway || !w.IsHidden(c)) {
+			w.add(c.Text)
+		}
+	case c.IsRoot():
+		// A frame's text is not its element's.
+	case w.marked(c):
+		// What was reached counts once, but keeps its place.
+		if c.Is(snapshot.Block) {
+			w.space()
+		}
+	case w.owned[c] != nil:
+		// It has its place with its owner.
+	case c.Tag == "br":
+		w.space()
+	case c.Tag == "slot":
+		// It has no box and no name, only its place.
+		if w.step() {
+			w.mark(c)
+			w.children(c, s)
+		}
+	default:
+		apart := c.Is(snapshot.Block)
+		if apart {
+			w.space()
+		}
+		w.visit(c, s)
+		if apart {
+			w.space()
+		}
+	}
+}
+
+// assigned are the light children of the slot's host that stand in the slot.
+func (w *walk) assigned(slot *snapshot.Node) []*snapshot.Node {
+	root := slot.Scope()
+	if root == nil || root.Tag != "#shadow" || root.Parent == nil {
+		return nil
+	}
+	name := slot.Get("name")
+	var out []*snapshot.Node
+	for _, c := range root.Parent.Children {
+		if c.IsRoot() || !w.step() {
+			continue
+		}
+		if c.IsText() {
+			if name == "" && trim(c.Text) != "" {
+				out = append(out, c)
+			}
+		} else if c.Get("slot") == name {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// embedded adds the value of a control that stands within a label, and says
+// whether it was one.
+func (w *walk) embedded(n *snapshot.Node, role string) bool {
+	switch role {
+	case "textbox", "searchbox":
+		return true // its value is nobody's business
+	case "combobox", "listbox":
+		return w.chosen(n)
+	case "slider", "spinbutton", "scrollbar", "progressbar", "meter":
+		for _, a := range []string{"aria-valuetext", "aria-valuenow"} {
+			if v := n.Get(a); trim(v) != "" {
+				w.add(v)
+				return true
+			}
+		}
+		return n.Tag == "input"
+	}
+	return false
+}
+
+// chosen adds the selected options.
+func (w *walk) chosen(n *snapshot.Node) bool {
+	if n.Tag == "input" || n.Tag == "textarea" {
+		return true
+	}
+	list := []*snapshot.Node{n}
+	for _, a := range []string{"aria-owns", "aria-controls"} {
+		for _, id := range fields(n.Get(a)) {
+			if t := w.tree.ByID(n, id); t != nil && w.step() {
+				list = append(list, t)
+			}
+		}
+	}
+	found := false
+	for _, l := range list {
+		for _, o := range w.tree.Nodes()[l.At():l.End()] {
+			if !w.step() {
+				return found
+			}
+			if isChosen(o) {
+				found = true
+				w.space()
+				w.visit(o, state{refs: true, inside: true, anyway: true})
+				w.space()
+			}
+		}
+	}
+	// A combobox without options shows its value as its content.
+	return found || n.Tag == "select" || Role(n) == "listbox"
+}
+
+func isChosen(n *snapshot.Node) bool {
+	if n.Tag == "option" {
+		return n.Is(snapshot.Selected)
+	}
+	return Role(n) == "option" && trim(n.Get("aria-selected")) == "true"
+}
+
+// native adds what HTML itself names the element by. labels says whether its
+// label elements count, which they do only for the element asked about.
+func (w *walk) native(n *snapshot.Node, s state, labels bool) bool {
+	if labels && (labelable(n) || custom(n)) {
+		at := len(w.out)
+		for _, l := range w.labels[n] {
+			if w.marked(l) {
+				continue
+			}
+			// It may be hidden, since it is referred to; a labelledby of its
+			// own names it, not the control.
+			w.space()
+			w.visit(l, state{refs: true, pointed: true})
+			w.space()
+		}
+		if w.said(at) {
+			return true
+		}
+	}
+	part := ""
+	switch n.Tag {
+	case "input":
+		switch kind(n) {
+		case "button", "submit", "reset":
+			w.add(n.Get("value"))
+			return true
+		case "image":
+			w.add(n.Get("alt"))
+			return true
+		}
+		return false
+	case "img", "area":
+		w.add(n.Get("alt"))
+		return true
+	case "option", "optgroup":
+		w.add(n.Get("label"))
+		return true
+	case "fieldset":
+		part = "legend"
+	case "figure":
+		part = "figcaption"
+	case "table":
+		part = "caption"
+	case "svg":
+		part = "title"
+	}
+	if part == "" {
+		return false
+	}
+	p := child(n, part)
+	if p == nil && part == "title" {
+		p = below(n, part)
+	}
+	if p == nil {
+		return false
+	}
+	w.mark(p)
+	w.content(p, state{anyway: w.IsHidden(p) || part == "title"})
+	return true
+}
+
+func below(n *snapshot.Node, tag string) *snapshot.Node {
+	for _, c := range n.Children {
+		if c.Tag == tag {
+			return c
+		}
+		if f := below(c, tag); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// findOwners resolves aria-owns: of several owners the first has it, nobody
+// owns what is around him, and neither side may be hidden from everybody.
+func (c *Namer) findOwners() {
+	c.owned = map[*snapshot.Node]*snapshot.Node{}
+	c.owns = map[*snapshot.Node][]*snapshot.Node{}
+	for _, n := range c.tree.Nodes() {
+		ids, ok := n.Attr("aria-owns")
+		if !ok || c.IsHidden(n) {
+			continue
+		}
+		for _, id := range fields(ids) {
+			t := c.tree.ByID(n, id)
+			if t == nil || c.owned[t] != nil || t.Holds(n) || t.Is(snapshot.Hidden) {
+				continue
+			}
+			c.owned[t] = n
+			c.owns[n] = append(c.owns[n], t)
+		}
+	}
+}
