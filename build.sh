@@ -174,9 +174,13 @@ test_go() {
   step 'Go tests' 'go test ./...' go test ./...
 }
 
+check_types() {
+  e2e/node_modules/.bin/tsc -p e2e && e2e/node_modules/.bin/tsc -p e2e/tsconfig.content.json
+}
+
 test_js() {
   need_packages
-  step 'type check of the JavaScript' './build.sh test js' e2e/node_modules/.bin/tsc -p e2e
+  step 'type check of the JavaScript' './build.sh test js' check_types
   step 'lint of the JavaScript' './build.sh test js' e2e/node_modules/.bin/eslint --config e2e/eslint.config.mjs e2e extension
 }
 

@@ -1,0 +1,231 @@
+// A real browser with the built extension in it, in a profile that is thrown away. Which one: the
+// environment's BROWSER, "chromium" or "firefox".
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import puppeteer from 'puppeteer-core';
+
+import { HOST, openGate } from './gate.mjs';
+import { until } from './wait.mjs';
+
+const DIST = process.env.OFFSWITCH_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+
+export const name = process.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
+export const firefox = name === 'firefox';
+
+/** Where LinkedIn is, for the browser under test. */
+export const SITE = `https://${HOST}`;
+
+/** Firefox makes up the address of an extension's pages; this makes it a known one. */
+const UUID = '5f0ff5e7-1c4a-4b6d-9e1f-0ff50ff50ff5';
+
+/**
+ * @typedef {import('puppeteer-core').Page} Page
+ * @typedef {Awaited<ReturnType<typeof launch>>} Browser
+ */
+
+/**
+ * @param {object} options
+ * @param {number} options.port the stand-in's
+ * @param {boolean} [options.show] in a visible window
+ * @param {boolean} [options.install] false: leave the installing to the test
+ * @param {string[]} [options.args] more of the browser's own
+ * @param {Record<string, unknown>} [options.prefs] Firefox's
+ */
+export async function launch({ port, show = false, install = true, args = [], prefs = {} }) {
+  const gate = await openGate(port);
+  const folder = join(DIST, firefox ? 'firefox' : 'chrome');
+  const options = { headless: !show, acceptInsecureCerts: true, defaultViewport: { width: 1200, height: 900 } };
+  const browser = await (firefox
+    ? puppeteer.launch({
+        ...options,
+        browser: 'firefox',
+        executablePath: process.env.FIREFOX_BIN || '/usr/bin/firefox-esr',
+        args: ['-remote-allow-system-access', ...args],
+        extraPrefsFirefox: { ...firefoxPrefs(gate.port), ...prefs },
+      })
+    : puppeteer.launch({
+        ...options,
+        executablePath: process.env.CHROME_BIN || '/usr/bin/chromium',
+        pipe: true,
+        enableExtensions: true,
+        args: [...chromiumArgs(gate.port), ...args],
+      }));
+  const extension = new Extension(browser, folder);
+  if (install) await extension.install();
+  return {
+    browser,
+    gate,
+    extension,
+
+    /**
+     * Opens an address of the stand-in in a new tab.
+     * @param {string} path
+     */
+    async open(path) {
+      const page = await browser.newPage();
+      await page.goto(SITE + path, { waitUntil: 'domcontentloaded' });
+      return page;
+    },
+
+    async close() {
+      await browser.close();
+      await gate.close();
+    },
+  };
+}
+
+/** @param {number} port */
+function chromiumArgs(port) {
+  return [
+    `--proxy-server=127.0.0.1:${port}`,
+    '--proxy-bypass-list=<-loopback>',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    '--lang=en-US',
+  ];
+}
+
+/** @param {number} port */
+function firefoxPrefs(port) {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': port,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': port,
+    'network.proxy.allow_hijacking_localhost': true,
+    'extensions.webextensions.uuids': JSON.stringify({ [geckoId()]: UUID }),
+    'intl.locale.requested': 'en-US',
+    'intl.accept_languages': 'en-US, en',
+  };
+}
+
+function geckoId() {
+  const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  return manifest.browser_specific_settings.gecko.id;
+}
+
+/** The extension under test. */
+class Extension {
+  /**
+   * @param {import('puppeteer-core').Browser} browser
+   * @param {string} folder
+   */
+  constructor(browser, folder) {
+    this.browser = browser;
+    this.folder = folder;
+    /** As the browser names it. */
+    this.id = '';
+  }
+
+  async install() {
+    this.id = await this.browser.installExtension(this.folder);
+  }
+
+  /** @param {string} path of a file of the extension */
+  url(path = '') {
+    return firefox ? `moz-extension://${UUID}/${path}` : `chrome-extension://${this.id}/${path}`;
+  }
+
+  /**
+   * Opens one of the extension's own pages in a new tab.
+   * @param {string} path
+   * @returns {Promise<Page>}
+   */
+  async open(path) {
+    const page = await this.browser.newPage();
+    const url = this.url(path);
+    // Firefox replaces the tab's process on the way, and then never reports the end of going there.
+    const going = page.goto(url, { waitUntil: 'domcontentloaded' });
+    if (!firefox) await going;
+    going.catch(() => {});
+    await until(`${path} to load`, () =>
+      page.evaluate((wanted) => location.href === wanted && document.readyState !== 'loading', url),
+    );
+    return page;
+  }
+
+  /**
+   * Opens the popup in a tab, for the tab that a page is in.
+   * @param {Page} page
+   * @returns {Promise<Page>}
+   */
+  async popup(page) {
+    return this.open(`popup.html?tab=${await this.tab(page)}`);
+  }
+
+  /**
+   * The number that the extension knows a page's tab by.
+   * @param {Page} page
+   * @returns {Promise<number>}
+   */
+  async tab(page) {
+    const url = page.url();
+    const tabs = await this.run((wanted) =>
+      chrome.tabs.query({}).then((all) => all.filter((tab) => tab.url === wanted).map((tab) => tab.id)), url);
+    const [tab] = tabs;
+    if (tab === undefined || tabs.length > 1) throw new Error(`${tabs.length} tabs are at ${url}`);
+    return tab;
+  }
+
+  /**
+   * Runs a function with the extension's own rights, in a page of it.
+   * @template {unknown[]} A
+   * @template T
+   * @param {(...args: A) => T} work
+   * @param {A} args
+   * @returns {Promise<Awaited<T>>}
+   */
+  async run(work, ...args) {
+    const page = await this.open('manifest.json');
+    try {
+      return /** @type {any} */ (await page.evaluate(/** @type {any} */ (work), ...args));
+    } finally {
+      await page.close();
+    }
+  }
+
+  /** Whether the background runs now. @returns {Promise<boolean>} */
+  async awake() {
+    if (firefox) return (await this.#chrome(`policy.extension.backgroundState`)) === 'running';
+    return this.#worker() !== undefined;
+  }
+
+  /** Stops the background as the browser does when it has been idle. */
+  async stop() {
+    if (firefox) {
+      await this.#chrome(`policy.extension.terminateBackground({ignoreDevToolsAttached: true, disableResetIdleForTest: true})`);
+    } else {
+      await (await this.#worker()?.worker())?.close();
+    }
+    await until('the background to stop', async () => !(await this.awake()));
+  }
+
+  #worker() {
+    return this.browser.targets().find((each) => each.type() === 'service_worker' && each.url() === this.url('background.js'));
+  }
+
+  /**
+   * Runs an expression with Firefox's own rights.
+   * @param {string} expression on `policy`, Firefox's view of the extension
+   */
+  async #chrome(expression) {
+    const { connection } = /** @type {any} */ (this.browser);
+    const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const { result } = await connection.send('script.evaluate', {
+      expression: `(async () => { const policy = WebExtensionPolicy.getByID(${JSON.stringify(this.id)}); return ${expression}; })()`,
+      target: { context: tree.result.contexts[0].context },
+      awaitPromise: true,
+    });
+    if (result.type === 'exception') throw new Error(result.exceptionDetails.text);
+    return result.result.value;
+  }
+}

@@ -1,0 +1,37 @@
+// Waiting for conditions. Nothing here, and no test, waits for a time.
+
+/** No condition is waited for longer than this; a slow machine needs less by far. */
+const CAP = 30_000;
+
+/**
+ * Asks again and again until the answer is truthy, and returns it. A question that throws is asked
+ * again too, as the page it is put to may be on its way to another.
+ * @template T
+ * @param {string} what for the error
+ * @param {() => Promise<T> | T} ask
+ * @param {{cap?: number}} [options]
+ * @returns {Promise<NonNullable<T>>}
+ */
+export async function until(what, ask, { cap = CAP } = {}) {
+  const end = Date.now() + cap;
+  /** @type {unknown} */
+  let last;
+  for (;;) {
+    try {
+      last = await ask();
+      if (last) return /** @type {NonNullable<T>} */ (last);
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) {
+      const cause = last instanceof Error ? { cause: last } : undefined;
+      throw new Error(`waited ${cap / 1000} s for ${what}; the last answer was ${describe(last)}`, cause);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** @param {unknown} value */
+function describe(value) {
+  return value instanceof Error ? value.message : JSON.stringify(value);
+}
