@@ -5,26 +5,32 @@
 // An event only wakes it if its listener is there as soon as the script has run once. So listeners
 // are added here, in JavaScript, at the top level, and each message waits until Go is ready.
 
-/* global Go, importScripts */
-
-// Chromium runs this as a worker, Firefox as a page that loads wasm_exec.js by the manifest.
-if (typeof importScripts === 'function') importScripts('wasm_exec.js');
-
 (() => {
   'use strict';
 
-  const extension = globalThis.browser?.runtime ? globalThis.browser : chrome;
+  const scope = /** @type {any} */ (globalThis);
+
+  // Chromium runs this as a worker, Firefox as a page that loads wasm_exec.js by the manifest.
+  if (typeof scope.importScripts === 'function') scope.importScripts('wasm_exec.js');
+
+  /** @type {typeof chrome} */
+  const extension = scope.browser?.runtime ? scope.browser : chrome;
 
   /** For how long Go may take to start, and a message to be answered, in milliseconds. */
   const START_LIMIT = 15_000;
   const REPLY_LIMIT = 30_000;
 
-  /** @typedef {(request: string, sender: string) => Promise<string>} Handle */
+  /**
+   * What Go hands over once it is ready.
+   * @typedef {object} Backend
+   * @property {(request: string, sender: string) => Promise<string>} handle answers a message
+   * @property {() => Promise<string>} wake draws the badge
+   */
 
   /**
    * A Go program that runs.
    * @typedef {object} Program
-   * @property {Handle} handle
+   * @property {Backend} backend
    * @property {Promise<never>} gone rejects when the program has ended
    */
 
@@ -49,16 +55,15 @@ if (typeof importScripts === 'function') importScripts('wasm_exec.js');
   /** @returns {Promise<Program>} */
   async function start() {
     const response = await fetch(extension.runtime.getURL('optout.wasm'));
-    const go = new Go();
+    const go = new scope.Go();
     const { instance } = await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
-    const scope = /** @type {any} */ (globalThis);
-    /** @type {Promise<Handle>} */
+    /** @type {Promise<Backend>} */
     const handed = new Promise((resolve) => {
-      // Go calls this once, with the function that answers messages. It is handed over and not left
-      // on the global object, so that nothing else can get hold of it.
-      scope.offswitchReady = (/** @type {Handle} */ handle) => {
+      // Go calls this once. What it hands over is not left on the global object, so that nothing
+      // else can get hold of it.
+      scope.offswitchReady = (/** @type {Backend['handle']} */ handle, /** @type {Backend['wake']} */ wake) => {
         delete scope.offswitchReady;
-        resolve(handle);
+        resolve({ handle, wake });
       };
     });
     scope.offswitchRole = 'backend';
@@ -66,8 +71,8 @@ if (typeof importScripts === 'function') importScripts('wasm_exec.js');
     const gone = go.run(instance).then(() => {
       throw new Error('the program stopped');
     });
-    const handle = await within(Promise.race([handed, gone]), START_LIMIT, 'starting');
-    return { handle, gone };
+    const backend = await within(Promise.race([handed, gone]), START_LIMIT, 'starting');
+    return { backend, gone };
   }
 
   /**
@@ -87,15 +92,14 @@ if (typeof importScripts === 'function') importScripts('wasm_exec.js');
   }
 
   /**
-   * @param {string} request
-   * @param {object} sender
-   * @returns {Promise<string>} the reply; where there is none, one that says so
+   * @param {(backend: Backend) => Promise<string>} question
+   * @returns {Promise<string>} the answer; where there is none, one that says so
    */
-  async function answer(request, sender) {
+  async function ask(question) {
     try {
-      const { handle, gone } = await program();
+      const { backend, gone } = await program();
       // A program that stops half-way never settles what it promised: hence the race.
-      return await within(Promise.race([handle(request, JSON.stringify(sender)), gone]), REPLY_LIMIT, 'answering');
+      return await within(Promise.race([question(backend), gone]), REPLY_LIMIT, 'answering');
     } catch (error) {
       console.error('Offswitch:', error);
       const reason = error instanceof Error ? error.message : String(error);
@@ -110,6 +114,7 @@ if (typeof importScripts === 'function') importScripts('wasm_exec.js');
   function describe(sender) {
     return {
       id: sender.id ?? '',
+      self: extension.runtime.id,
       url: sender.url ?? '',
       tabId: sender.tab?.id ?? -1,
       tabUrl: sender.tab?.url ?? '',
@@ -121,21 +126,18 @@ if (typeof importScripts === 'function') importScripts('wasm_exec.js');
 
   extension.runtime.onMessage.addListener((request, sender, respond) => {
     if (typeof request !== 'string' || sender.id !== extension.runtime.id) return false;
-    answer(request, describe(sender)).then(respond);
+    const from = JSON.stringify(describe(sender));
+    ask((backend) => backend.handle(request, from)).then(respond);
     return true; // the reply comes later
   });
 
-  /** The browser forgets the badge when it quits and when the extension is updated. */
-  function drawBadge() {
-    const url = extension.runtime.getURL('background.js');
-    const id = extension.runtime.id;
-    answer('{"kind":"badge"}', { id, url, tabId: -1, tabUrl: '', frameId: -1, incognito: false, own: true });
-  }
+  // The browser forgets the badge when it quits and when the extension is updated.
+  const wake = () => ask((backend) => backend.wake());
 
-  extension.runtime.onStartup.addListener(drawBadge);
+  extension.runtime.onStartup.addListener(wake);
 
   extension.runtime.onInstalled.addListener(({ reason }) => {
-    drawBadge();
+    wake();
     if (reason === 'install') extension.tabs.create({ url: extension.runtime.getURL('welcome.html') });
   });
 })();

@@ -7,14 +7,15 @@ package main
 import (
 	"syscall/js"
 
+	"offswitch/wasm/backend"
 	"offswitch/wasm/browser"
 )
 
 func main() {
-	extension := browser.New()
 	switch role := js.Global().Get("offswitchRole").String(); role {
 	case "backend":
-		extension.Serve(func(_, _ string) string { return `{"error":"not built yet"}` })
+		extension := browser.New()
+		extension.Serve(backend.New(extension))
 	default:
 		panic("offswitch: no role named " + role)
 	}

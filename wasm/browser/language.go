@@ -36,7 +36,7 @@ func (e *Extension) PluralCategory(lang string, count int) string {
 	return category.String()
 }
 
-// FormatDate writes a moment in a language: style is "full", "long", "medium"
+// FormatDate writes a moment in a language: the style is "full", "long", "medium"
 // or "short" for the day alone, and the same with "+time" for the time too.
 func (e *Extension) FormatDate(lang string, unixMilli int64, style string) string {
 	const withTime = "+time"

@@ -7,41 +7,52 @@ import (
 	"syscall/js"
 )
 
+// A Backend is what Serve puts to work.
+type Backend interface {
+	// Handle answers a message.
+	Handle(request, sender string) string
+	// Wake is called when the browser or the extension has just started.
+	Wake()
+}
+
 // Serve tells the script that started the program that it is ready, and then
-// answers messages for as long as the program runs. Messages are handled as
-// they come, one of them possibly while another waits for the browser.
+// works for as long as the program runs. Messages are handled as they come, one
+// of them possibly while another waits for the browser.
 //
-// A panic in handle ends only the message it happened in.
-func (e *Extension) Serve(handle func(request, sender string) string) {
-	answer := js.FuncOf(func(_ js.Value, args []js.Value) any {
+// A panic ends only the message it happened in.
+func (e *Extension) Serve(backend Backend) {
+	handle := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		request, sender := args[0].String(), args[1].String()
-		return promise(func() string { return e.survive(handle, request, sender) })
+		return e.promise(func() string { return backend.Handle(request, sender) })
 	})
-	js.Global().Call("offswitchReady", answer)
+	wake := js.FuncOf(func(js.Value, []js.Value) any {
+		return e.promise(func() string { backend.Wake(); return "" })
+	})
+	js.Global().Call("offswitchReady", handle, wake)
 	select {}
 }
 
 // promise runs the function on a goroutine of its own, where it may wait for
 // the browser, and returns a promise of its result.
-func promise(result func() string) js.Value {
+func (e *Extension) promise(work func() string) js.Value {
 	executor := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		resolve := args[0]
-		go func() { resolve.Invoke(result()) }()
+		go func() { resolve.Invoke(e.survive(work)) }()
 		return nil
 	})
 	defer executor.Release() // a promise calls its executor at once
 	return js.Global().Get("Promise").New(executor)
 }
 
-func (e *Extension) survive(handle func(request, sender string) string, request, sender string) (reply string) {
+func (e *Extension) survive(work func() string) (reply string) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			reason := reasonOf(cause)
-			js.Global().Get("console").Call("error", "Offswitch: panic:", reason)
+			complain("panic: " + reason)
 			reply = e.failure(reason)
 		}
 	}()
-	return handle(request, sender)
+	return work()
 }
 
 // failure is a reply that holds nothing but a sentence on what went wrong.
@@ -60,4 +71,8 @@ func reasonOf(cause any) string {
 		return strconv.Itoa(cause)
 	}
 	return "a value that says nothing"
+}
+
+func complain(text string) {
+	js.Global().Get("console").Call("error", "Offswitch: "+text)
 }

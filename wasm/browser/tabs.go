@@ -4,9 +4,9 @@ package browser
 
 import "syscall/js"
 
-// TabsSendMessage asks the content script in a tab's top frame. Where there is
+// AskTab asks the content script in a tab's top frame. Where there is
 // none, which is so in a tab that was open before the extension was, it fails.
-func (e *Extension) TabsSendMessage(tab int, text string) (string, error) {
+func (e *Extension) AskTab(tab int, text string) (string, error) {
 	const api = "tabs.sendMessage"
 	reply, err := request(api, func() js.Value {
 		return e.api.Get("tabs").Call("sendMessage", tab, text, map[string]any{"frameId": 0})
@@ -20,9 +20,9 @@ func (e *Extension) TabsSendMessage(tab int, text string) (string, error) {
 	return reply.String(), nil
 }
 
-// TabGet returns a tab's address and whether it is in a private window. The
+// Tab returns a tab's address and whether it is in a private window. The
 // address is "" where the extension may not see it.
-func (e *Extension) TabGet(tab int) (url string, incognito bool, err error) {
+func (e *Extension) Tab(tab int) (url string, incognito bool, err error) {
 	found, err := request("tabs.get", func() js.Value {
 		return e.api.Get("tabs").Call("get", tab)
 	})
@@ -35,34 +35,10 @@ func (e *Extension) TabGet(tab int) (url string, incognito bool, err error) {
 	return url, found.Get("incognito").Truthy(), nil
 }
 
-// TabReload loads a tab's page anew.
-func (e *Extension) TabReload(tab int) error {
+// ReloadTab loads a tab's page anew.
+func (e *Extension) ReloadTab(tab int) error {
 	_, err := request("tabs.reload", func() js.Value {
 		return e.api.Get("tabs").Call("reload", tab)
 	})
 	return err
-}
-
-// SetBadge sets the few letters on the toolbar button, its title, and the
-// colour behind the letters as CSS writes it. An empty text takes the badge
-// away; an empty title or colour leaves what is there.
-func (e *Extension) SetBadge(text, title, colour string) error {
-	action := e.api.Get("action")
-	set := func(method, name, value string) error {
-		_, err := request("action."+method, func() js.Value {
-			return action.Call(method, map[string]any{name: value})
-		})
-		return err
-	}
-	if colour != "" {
-		if err := set("setBadgeBackgroundColor", "color", colour); err != nil {
-			return err
-		}
-	}
-	if title != "" {
-		if err := set("setTitle", "title", title); err != nil {
-			return err
-		}
-	}
-	return set("setBadgeText", "text", text)
 }
