@@ -79,6 +79,9 @@ type Plan struct {
 	// Lang and Dir are of our words, which need not be the page's.
 	Lang string `json:"lang,omitempty"`
 	Dir  string `json:"dir,omitempty"`
+	// Orphan is what to show in place of the marks once the extension has been
+	// updated or removed under the page, when nobody can be asked any more.
+	Orphan string `json:"orphan,omitempty"`
 }
 
 // A Mark is drawn over one row of the page.
@@ -191,4 +194,21 @@ type Row struct {
 	// Buttons act on the page in view, through Mark.
 	Mark    string   `json:"mark,omitempty"`
 	Buttons []Button `json:"buttons,omitempty"`
+}
+
+// A Sender is who sent a message, as the browser says.
+//
+//tinyjson:json
+type Sender struct {
+	// ID is the sending extension's, Self our own.
+	ID   string `json:"id"`
+	Self string `json:"self"`
+	// URL is the sending document's address, TabURL its tab's.
+	URL       string `json:"url"`
+	TabURL    string `json:"tabUrl"`
+	Tab       int    `json:"tabId"`
+	Frame     int    `json:"frameId"`
+	Incognito bool   `json:"incognito"`
+	// Own says that the sender is one of the extension's own pages.
+	Own bool `json:"own"`
 }

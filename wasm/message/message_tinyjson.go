@@ -16,7 +16,108 @@ var (
 	_ tinyjson.Marshaler
 )
 
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage(in *jlexer.Lexer, out *Section) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage(in *jlexer.Lexer, out *Sender) {
+	isTopLevel := in.IsStart()
+	if in.IsNull() {
+		if isTopLevel {
+			in.Consumed()
+		}
+		in.Skip()
+		return
+	}
+	in.Delim('{')
+	for !in.IsDelim('}') {
+		key := in.UnsafeFieldName(false)
+		in.WantColon()
+		if in.IsNull() {
+			in.Skip()
+			in.WantComma()
+			continue
+		}
+		switch key {
+		case "id":
+			out.ID = string(in.String())
+		case "self":
+			out.Self = string(in.String())
+		case "url":
+			out.URL = string(in.String())
+		case "tabUrl":
+			out.TabURL = string(in.String())
+		case "tabId":
+			out.Tab = int(in.Int())
+		case "frameId":
+			out.Frame = int(in.Int())
+		case "incognito":
+			out.Incognito = bool(in.Bool())
+		case "own":
+			out.Own = bool(in.Bool())
+		default:
+			in.SkipRecursive()
+		}
+		in.WantComma()
+	}
+	in.Delim('}')
+	if isTopLevel {
+		in.Consumed()
+	}
+}
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage(out *jwriter.Writer, in Sender) {
+	out.RawByte('{')
+	first := true
+	_ = first
+	{
+		const prefix string = ",\"id\":"
+		out.RawString(prefix[1:])
+		out.String(string(in.ID))
+	}
+	{
+		const prefix string = ",\"self\":"
+		out.RawString(prefix)
+		out.String(string(in.Self))
+	}
+	{
+		const prefix string = ",\"url\":"
+		out.RawString(prefix)
+		out.String(string(in.URL))
+	}
+	{
+		const prefix string = ",\"tabUrl\":"
+		out.RawString(prefix)
+		out.String(string(in.TabURL))
+	}
+	{
+		const prefix string = ",\"tabId\":"
+		out.RawString(prefix)
+		out.Int(int(in.Tab))
+	}
+	{
+		const prefix string = ",\"frameId\":"
+		out.RawString(prefix)
+		out.Int(int(in.Frame))
+	}
+	{
+		const prefix string = ",\"incognito\":"
+		out.RawString(prefix)
+		out.Bool(bool(in.Incognito))
+	}
+	{
+		const prefix string = ",\"own\":"
+		out.RawString(prefix)
+		out.Bool(bool(in.Own))
+	}
+	out.RawByte('}')
+}
+
+// MarshalTinyJSON supports tinyjson.Marshaler interface
+func (v Sender) MarshalTinyJSON(w *jwriter.Writer) {
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage(w, v)
+}
+
+// UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
+func (v *Sender) UnmarshalTinyJSON(l *jlexer.Lexer) {
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage(l, v)
+}
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage1(in *jlexer.Lexer, out *Section) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -72,7 +173,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage(in *jlexer.Lexer, out *Section) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage(out *jwriter.Writer, in Section) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage1(out *jwriter.Writer, in Section) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -105,14 +206,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage(out *jwriter.Writer, in Section) 
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Section) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage1(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Section) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage1(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage1(in *jlexer.Lexer, out *Row) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *Row) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -186,7 +287,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage1(in *jlexer.Lexer, out *Row) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage1(out *jwriter.Writer, in Row) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage2(out *jwriter.Writer, in Row) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -264,14 +365,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage1(out *jwriter.Writer, in Row) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Row) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage1(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage2(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Row) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage1(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage2(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *Reading) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *Reading) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -320,7 +421,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *Reading) 
 				if out.Snapshot == nil {
 					out.Snapshot = new(snapshot.Snapshot)
 				}
-				tinyjson5d5e0bfDecodeOffswitchWasmSnapshot(in, out.Snapshot)
+				(*out.Snapshot).UnmarshalTinyJSON(in)
 			}
 		default:
 			in.SkipRecursive()
@@ -332,7 +433,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *Reading) 
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage2(out *jwriter.Writer, in Reading) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in Reading) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -394,403 +495,21 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage2(out *jwriter.Writer, in Reading)
 	if in.Snapshot != nil {
 		const prefix string = ",\"snapshot\":"
 		out.RawString(prefix)
-		tinyjson5d5e0bfEncodeOffswitchWasmSnapshot(out, *in.Snapshot)
+		(*in.Snapshot).MarshalTinyJSON(out)
 	}
 	out.RawByte('}')
 }
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Reading) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage2(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage3(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Reading) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage2(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage3(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmSnapshot(in *jlexer.Lexer, out *snapshot.Snapshot) {
-	isTopLevel := in.IsStart()
-	if in.IsNull() {
-		if isTopLevel {
-			in.Consumed()
-		}
-		in.Skip()
-		return
-	}
-	in.Delim('{')
-	for !in.IsDelim('}') {
-		key := in.UnsafeFieldName(false)
-		in.WantColon()
-		if in.IsNull() {
-			in.Skip()
-			in.WantComma()
-			continue
-		}
-		switch key {
-		case "lang":
-			out.Lang = string(in.String())
-		case "dir":
-			out.Dir = string(in.String())
-		case "root":
-			if in.IsNull() {
-				in.Skip()
-				out.Root = nil
-			} else {
-				if out.Root == nil {
-					out.Root = new(snapshot.Node)
-				}
-				tinyjson5d5e0bfDecodeOffswitchWasmSnapshot1(in, out.Root)
-			}
-		case "aside":
-			if in.IsNull() {
-				in.Skip()
-				out.Aside = nil
-			} else {
-				in.Delim('[')
-				if out.Aside == nil {
-					if !in.IsDelim(']') {
-						out.Aside = make([]*snapshot.Node, 0, 8)
-					} else {
-						out.Aside = []*snapshot.Node{}
-					}
-				} else {
-					out.Aside = (out.Aside)[:0]
-				}
-				for !in.IsDelim(']') {
-					var v7 *snapshot.Node
-					if in.IsNull() {
-						in.Skip()
-						v7 = nil
-					} else {
-						if v7 == nil {
-							v7 = new(snapshot.Node)
-						}
-						tinyjson5d5e0bfDecodeOffswitchWasmSnapshot1(in, v7)
-					}
-					out.Aside = append(out.Aside, v7)
-					in.WantComma()
-				}
-				in.Delim(']')
-			}
-		case "veiled":
-			out.Veiled = bool(in.Bool())
-		case "capped":
-			if in.IsNull() {
-				in.Skip()
-				out.Capped = nil
-			} else {
-				in.Delim('[')
-				if out.Capped == nil {
-					if !in.IsDelim(']') {
-						out.Capped = make([]string, 0, 4)
-					} else {
-						out.Capped = []string{}
-					}
-				} else {
-					out.Capped = (out.Capped)[:0]
-				}
-				for !in.IsDelim(']') {
-					var v8 string
-					v8 = string(in.String())
-					out.Capped = append(out.Capped, v8)
-					in.WantComma()
-				}
-				in.Delim(']')
-			}
-		default:
-			in.SkipRecursive()
-		}
-		in.WantComma()
-	}
-	in.Delim('}')
-	if isTopLevel {
-		in.Consumed()
-	}
-}
-func tinyjson5d5e0bfEncodeOffswitchWasmSnapshot(out *jwriter.Writer, in snapshot.Snapshot) {
-	out.RawByte('{')
-	first := true
-	_ = first
-	if in.Lang != "" {
-		const prefix string = ",\"lang\":"
-		first = false
-		out.RawString(prefix[1:])
-		out.String(string(in.Lang))
-	}
-	if in.Dir != "" {
-		const prefix string = ",\"dir\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		out.String(string(in.Dir))
-	}
-	if in.Root != nil {
-		const prefix string = ",\"root\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		tinyjson5d5e0bfEncodeOffswitchWasmSnapshot1(out, *in.Root)
-	}
-	if len(in.Aside) != 0 {
-		const prefix string = ",\"aside\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		{
-			out.RawByte('[')
-			for v9, v10 := range in.Aside {
-				if v9 > 0 {
-					out.RawByte(',')
-				}
-				if v10 == nil {
-					out.RawString("null")
-				} else {
-					tinyjson5d5e0bfEncodeOffswitchWasmSnapshot1(out, *v10)
-				}
-			}
-			out.RawByte(']')
-		}
-	}
-	if in.Veiled {
-		const prefix string = ",\"veiled\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		out.Bool(bool(in.Veiled))
-	}
-	if len(in.Capped) != 0 {
-		const prefix string = ",\"capped\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		{
-			out.RawByte('[')
-			for v11, v12 := range in.Capped {
-				if v11 > 0 {
-					out.RawByte(',')
-				}
-				out.String(string(v12))
-			}
-			out.RawByte(']')
-		}
-	}
-	out.RawByte('}')
-}
-func tinyjson5d5e0bfDecodeOffswitchWasmSnapshot1(in *jlexer.Lexer, out *snapshot.Node) {
-	isTopLevel := in.IsStart()
-	if in.IsNull() {
-		if isTopLevel {
-			in.Consumed()
-		}
-		in.Skip()
-		return
-	}
-	in.Delim('{')
-	for !in.IsDelim('}') {
-		key := in.UnsafeFieldName(false)
-		in.WantColon()
-		if in.IsNull() {
-			in.Skip()
-			in.WantComma()
-			continue
-		}
-		switch key {
-		case "n":
-			out.Ref = int(in.Int())
-		case "t":
-			out.Tag = string(in.String())
-		case "a":
-			if in.IsNull() {
-				in.Skip()
-				out.Attrs = nil
-			} else {
-				in.Delim('[')
-				if out.Attrs == nil {
-					if !in.IsDelim(']') {
-						out.Attrs = make([]string, 0, 4)
-					} else {
-						out.Attrs = []string{}
-					}
-				} else {
-					out.Attrs = (out.Attrs)[:0]
-				}
-				for !in.IsDelim(']') {
-					var v13 string
-					v13 = string(in.String())
-					out.Attrs = append(out.Attrs, v13)
-					in.WantComma()
-				}
-				in.Delim(']')
-			}
-		case "f":
-			out.Flags = int(in.Int())
-		case "x":
-			out.Text = string(in.String())
-		case "b":
-			out.Before = string(in.String())
-		case "e":
-			out.After = string(in.String())
-		case "c":
-			if in.IsNull() {
-				in.Skip()
-				out.Children = nil
-			} else {
-				in.Delim('[')
-				if out.Children == nil {
-					if !in.IsDelim(']') {
-						out.Children = make([]*snapshot.Node, 0, 8)
-					} else {
-						out.Children = []*snapshot.Node{}
-					}
-				} else {
-					out.Children = (out.Children)[:0]
-				}
-				for !in.IsDelim(']') {
-					var v14 *snapshot.Node
-					if in.IsNull() {
-						in.Skip()
-						v14 = nil
-					} else {
-						if v14 == nil {
-							v14 = new(snapshot.Node)
-						}
-						tinyjson5d5e0bfDecodeOffswitchWasmSnapshot1(in, v14)
-					}
-					out.Children = append(out.Children, v14)
-					in.WantComma()
-				}
-				in.Delim(']')
-			}
-		default:
-			in.SkipRecursive()
-		}
-		in.WantComma()
-	}
-	in.Delim('}')
-	if isTopLevel {
-		in.Consumed()
-	}
-}
-func tinyjson5d5e0bfEncodeOffswitchWasmSnapshot1(out *jwriter.Writer, in snapshot.Node) {
-	out.RawByte('{')
-	first := true
-	_ = first
-	if in.Ref != 0 {
-		const prefix string = ",\"n\":"
-		first = false
-		out.RawString(prefix[1:])
-		out.Int(int(in.Ref))
-	}
-	if in.Tag != "" {
-		const prefix string = ",\"t\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		out.String(string(in.Tag))
-	}
-	if len(in.Attrs) != 0 {
-		const prefix string = ",\"a\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		{
-			out.RawByte('[')
-			for v15, v16 := range in.Attrs {
-				if v15 > 0 {
-					out.RawByte(',')
-				}
-				out.String(string(v16))
-			}
-			out.RawByte(']')
-		}
-	}
-	if in.Flags != 0 {
-		const prefix string = ",\"f\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		out.Int(int(in.Flags))
-	}
-	if in.Text != "" {
-		const prefix string = ",\"x\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		out.String(string(in.Text))
-	}
-	if in.Before != "" {
-		const prefix string = ",\"b\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		out.String(string(in.Before))
-	}
-	if in.After != "" {
-		const prefix string = ",\"e\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		out.String(string(in.After))
-	}
-	if len(in.Children) != 0 {
-		const prefix string = ",\"c\":"
-		if first {
-			first = false
-			out.RawString(prefix[1:])
-		} else {
-			out.RawString(prefix)
-		}
-		{
-			out.RawByte('[')
-			for v17, v18 := range in.Children {
-				if v17 > 0 {
-					out.RawByte(',')
-				}
-				if v18 == nil {
-					out.RawString("null")
-				} else {
-					tinyjson5d5e0bfEncodeOffswitchWasmSnapshot1(out, *v18)
-				}
-			}
-			out.RawByte(']')
-		}
-	}
-	out.RawByte('}')
-}
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *Plan) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *Plan) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -833,9 +552,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *Plan) {
 					out.Watch = (out.Watch)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v19 int
-					v19 = int(in.Int())
-					out.Watch = append(out.Watch, v19)
+					var v7 int
+					v7 = int(in.Int())
+					out.Watch = append(out.Watch, v7)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -864,9 +583,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *Plan) {
 					out.Marks = (out.Marks)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v20 Mark
-					(v20).UnmarshalTinyJSON(in)
-					out.Marks = append(out.Marks, v20)
+					var v8 Mark
+					(v8).UnmarshalTinyJSON(in)
+					out.Marks = append(out.Marks, v8)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -877,6 +596,8 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *Plan) {
 			out.Lang = string(in.String())
 		case "dir":
 			out.Dir = string(in.String())
+		case "orphan":
+			out.Orphan = string(in.String())
 		default:
 			in.SkipRecursive()
 		}
@@ -887,7 +608,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *Plan) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in Plan) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in Plan) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -922,11 +643,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in Plan) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v21, v22 := range in.Watch {
-				if v21 > 0 {
+			for v9, v10 := range in.Watch {
+				if v9 > 0 {
 					out.RawByte(',')
 				}
-				out.Int(int(v22))
+				out.Int(int(v10))
 			}
 			out.RawByte(']')
 		}
@@ -956,11 +677,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in Plan) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v23, v24 := range in.Marks {
-				if v23 > 0 {
+			for v11, v12 := range in.Marks {
+				if v11 > 0 {
 					out.RawByte(',')
 				}
-				(v24).MarshalTinyJSON(out)
+				(v12).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -980,19 +701,24 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in Plan) {
 		out.RawString(prefix)
 		out.String(string(in.Dir))
 	}
+	if in.Orphan != "" {
+		const prefix string = ",\"orphan\":"
+		out.RawString(prefix)
+		out.String(string(in.Orphan))
+	}
 	out.RawByte('}')
 }
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Plan) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage3(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage4(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Plan) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage3(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage4(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *Overview) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Overview) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1041,9 +767,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *Overview)
 					out.Sections = (out.Sections)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v25 Section
-					(v25).UnmarshalTinyJSON(in)
-					out.Sections = append(out.Sections, v25)
+					var v13 Section
+					(v13).UnmarshalTinyJSON(in)
+					out.Sections = append(out.Sections, v13)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1062,7 +788,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *Overview)
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in Overview) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Overview) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1122,11 +848,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in Overview
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v26, v27 := range in.Sections {
-				if v26 > 0 {
+			for v14, v15 := range in.Sections {
+				if v14 > 0 {
 					out.RawByte(',')
 				}
-				(v27).MarshalTinyJSON(out)
+				(v15).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -1146,14 +872,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in Overview
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Overview) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage4(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage5(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Overview) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage4(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage5(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Mark) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Mark) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1200,9 +926,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Mark) {
 					out.Buttons = (out.Buttons)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v28 Button
-					(v28).UnmarshalTinyJSON(in)
-					out.Buttons = append(out.Buttons, v28)
+					var v16 Button
+					(v16).UnmarshalTinyJSON(in)
+					out.Buttons = append(out.Buttons, v16)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1217,7 +943,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Mark) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Mark) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Mark) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1256,11 +982,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Mark) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v29, v30 := range in.Buttons {
-				if v29 > 0 {
+			for v17, v18 := range in.Buttons {
+				if v17 > 0 {
 					out.RawByte(',')
 				}
-				(v30).MarshalTinyJSON(out)
+				(v18).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -1270,14 +996,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Mark) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Mark) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage5(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage6(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Mark) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage5(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage6(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Here) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage7(in *jlexer.Lexer, out *Here) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1316,9 +1042,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Here) {
 					out.Marks = (out.Marks)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v31 Mark
-					(v31).UnmarshalTinyJSON(in)
-					out.Marks = append(out.Marks, v31)
+					var v19 Mark
+					(v19).UnmarshalTinyJSON(in)
+					out.Marks = append(out.Marks, v19)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1333,7 +1059,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Here) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Here) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage7(out *jwriter.Writer, in Here) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1352,11 +1078,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Here) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v32, v33 := range in.Marks {
-				if v32 > 0 {
+			for v20, v21 := range in.Marks {
+				if v20 > 0 {
 					out.RawByte(',')
 				}
-				(v33).MarshalTinyJSON(out)
+				(v21).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -1366,14 +1092,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Here) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Here) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage6(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage7(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Here) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage6(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage7(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage7(in *jlexer.Lexer, out *Button) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage8(in *jlexer.Lexer, out *Button) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1408,7 +1134,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage7(in *jlexer.Lexer, out *Button) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage7(out *jwriter.Writer, in Button) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage8(out *jwriter.Writer, in Button) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1432,14 +1158,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage7(out *jwriter.Writer, in Button) 
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Button) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage7(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage8(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Button) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage7(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage8(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage8(in *jlexer.Lexer, out *Ask) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage9(in *jlexer.Lexer, out *Ask) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1476,7 +1202,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage8(in *jlexer.Lexer, out *Ask) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage8(out *jwriter.Writer, in Ask) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage9(out *jwriter.Writer, in Ask) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1505,10 +1231,10 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage8(out *jwriter.Writer, in Ask) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Ask) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage8(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage9(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Ask) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage8(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage9(l, v)
 }

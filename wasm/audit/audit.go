@@ -1,0 +1,152 @@
+// Package audit says where each setting stands: what is on, what is off, what
+// was never looked at, and how many still give data away.
+//
+// Not seen is never counted as off, and "protected" is a word of its own: an
+// inverted switch protects when it is on, a choice by one of its values.
+package audit
+
+import (
+	"offswitch/wasm/catalog"
+	"offswitch/wasm/history"
+)
+
+// A State is where a setting stands, as it bears on the person's data.
+type State string
+
+const (
+	Open      State = "on"     // gives data away
+	Protected State = "off"    // does not
+	Unseen    State = "unseen" // nobody looked yet
+	Absent    State = "absent" // LinkedIn does not offer it here
+	Unsure    State = "unsure" // looked at, and it could not be told
+	Hand      State = "hand"   // nothing a switch could do
+)
+
+// A Standing is where one setting stands.
+type Standing struct {
+	Setting *catalog.Setting
+	State   State
+	// Why is a message key where the state has a reason.
+	Why string
+	// Seen is when its state was last seen, Unix milliseconds, 0 if never. Of
+	// several controls it is the one seen longest ago.
+	Seen int64
+	// Locked says that a control could not be changed when last seen.
+	Locked bool
+	// Open and Known count its controls: those that give data away, and those
+	// whose state is known.
+	Open, Known int
+	// Proof is the weakest proof of its controls' last changes.
+	Proof string
+}
+
+// Counts reports whether the badge counts the setting while it is open.
+func Counts(s *catalog.Setting) bool {
+	return s.Recommended && s.Status == catalog.Current
+}
+
+// Readable reports whether a setting has something to read, on a page whose
+// address is known.
+func Readable(s *catalog.Setting) bool {
+	return len(s.Addresses) > 0 && s.Status == catalog.Current && len(goals(s)) > 0
+}
+
+// goals are the controls that have a protective state.
+func goals(s *catalog.Setting) []*catalog.Control {
+	var list []*catalog.Control
+	for i := range s.Controls {
+		if s.Controls[i].Protects != "" {
+			list = append(list, &s.Controls[i])
+		}
+	}
+	return list
+}
+
+// Stand says where a setting stands by what is remembered of it (nil: nothing).
+func Stand(s *catalog.Setting, m *history.Setting) Standing {
+	st := Standing{Setting: s, State: Unseen}
+	wanted := goals(s)
+	if len(wanted) == 0 {
+		st.State = Hand
+		return st
+	}
+	if m == nil {
+		return st
+	}
+	for _, c := range wanted {
+		r := m.Controls[c.ID]
+		if r == nil {
+			continue
+		}
+		st.Known++
+		if r.State != c.Protects {
+			st.Open++
+		}
+		if st.Seen == 0 || r.Seen < st.Seen {
+			st.Seen = r.Seen
+		}
+		st.Locked = st.Locked || r.Locked
+		st.Proof = weaker(st.Proof, r.Proof)
+	}
+	switch {
+	case m.Absent:
+		st.State, st.Why, st.Seen = Absent, m.AbsentWhy, m.AbsentSeen
+	case st.Open > 0:
+		st.State = Open
+	case st.Known == len(wanted):
+		st.State = Protected
+	case m.TriedWhy != "":
+		st.State, st.Why = Unsure, m.TriedWhy
+	case st.Known > 0:
+		// Part of it is off, the rest was not met on the page.
+		st.State, st.Why = Unsure, "why_partly"
+	}
+	return st
+}
+
+func weaker(a, b string) string {
+	rank := map[string]int{"lost": 0, "changed": 1, "confirmed": 2, "": 3}
+	if rank[b] < rank[a] {
+		return b
+	}
+	return a
+}
+
+// A Sum is the whole in numbers, of the settings that the badge counts.
+type Sum struct {
+	Open   int // known to give data away
+	Read   int // read, or known not to be offered here
+	Total  int
+	Unseen int
+}
+
+// Add sums up.
+func Add(standings []Standing) Sum {
+	var sum Sum
+	for _, st := range standings {
+		if !Counts(st.Setting) || !Readable(st.Setting) {
+			continue
+		}
+		sum.Total++
+		switch st.State {
+		case Open:
+			sum.Open++
+			sum.Read++
+		case Protected, Absent:
+			sum.Read++
+		case Unseen:
+			sum.Unseen++
+		}
+	}
+	return sum
+}
+
+// All gives the standing of every setting of the catalogue, in its order.
+func All(h *history.History) []Standing {
+	list := make([]Standing, 0, len(catalog.Settings))
+	for i := range catalog.Settings {
+		s := &catalog.Settings[i]
+		list = append(list, Stand(s, h.Setting(s.ID)))
+	}
+	return list
+}

@@ -1,0 +1,197 @@
+package history
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/CosmWasm/tinyjson/jlexer"
+	"github.com/CosmWasm/tinyjson/jwriter"
+)
+
+const (
+	versionKey    = "version"
+	settingPrefix = "setting:"
+	journalPrefix = "journal:"
+
+	// A block is rewritten whole with each entry, so it is small; the oldest
+	// blocks go when there are too many.
+	blockSize = 50
+	maxBlocks = 40
+)
+
+// History is the memory, loaded.
+type History struct {
+	settings map[string]*Setting
+	blocks   map[int]*Block
+	last     int // number of the newest block
+	dirty    map[string]bool
+}
+
+// Load reads what storage held, by key. Keys that are not its own are left
+// alone. Values that cannot be read are named in broken; they are forgotten,
+// and overwritten once there is something new to say of them.
+func Load(stored map[string]string) (h *History, broken []string) {
+	h = &History{
+		settings: map[string]*Setting{},
+		blocks:   map[int]*Block{},
+		dirty:    map[string]bool{},
+	}
+	for key, value := range stored {
+		switch {
+		case strings.HasPrefix(key, settingPrefix):
+			var s Setting
+			l := jlexer.Lexer{Data: []byte(value)}
+			s.UnmarshalTinyJSON(&l)
+			l.Consumed()
+			if l.Error() != nil {
+				broken = append(broken, key)
+				continue
+			}
+			for id, r := range s.Controls {
+				if r == nil {
+					delete(s.Controls, id)
+				}
+			}
+			h.settings[key[len(settingPrefix):]] = &s
+		case strings.HasPrefix(key, journalPrefix):
+			n, err := strconv.Atoi(key[len(journalPrefix):])
+			var b Block
+			l := jlexer.Lexer{Data: []byte(value)}
+			b.UnmarshalTinyJSON(&l)
+			l.Consumed()
+			if err != nil || n < 0 || l.Error() != nil {
+				broken = append(broken, key)
+				if err == nil && n > h.last {
+					h.last = n // never write over what may still be of use to somebody
+				}
+				continue
+			}
+			h.blocks[n] = &b
+			h.last = max(h.last, n)
+		}
+	}
+	if _, ok := stored[versionKey]; !ok {
+		h.dirty[versionKey] = true
+	}
+	sort.Strings(broken)
+	return h, broken
+}
+
+// Changes returns what has to be written to storage since the last call, and
+// the keys to remove from it.
+func (h *History) Changes() (set map[string]string, remove []string) {
+	if len(h.dirty) == 0 {
+		return nil, nil
+	}
+	set = map[string]string{}
+	for key := range h.dirty {
+		w := jwriter.Writer{}
+		switch {
+		case key == versionKey:
+			set[key] = strconv.Itoa(Version)
+			continue
+		case strings.HasPrefix(key, settingPrefix):
+			s := h.settings[key[len(settingPrefix):]]
+			if s == nil {
+				remove = append(remove, key)
+				continue
+			}
+			s.MarshalTinyJSON(&w)
+		case strings.HasPrefix(key, journalPrefix):
+			n, _ := strconv.Atoi(key[len(journalPrefix):])
+			b := h.blocks[n]
+			if b == nil {
+				remove = append(remove, key)
+				continue
+			}
+			b.MarshalTinyJSON(&w)
+		}
+		if text, err := w.BuildBytes(); err == nil {
+			set[key] = string(text)
+		}
+	}
+	h.dirty = map[string]bool{}
+	sort.Strings(remove)
+	return set, remove
+}
+
+// Retry marks keys as still to be written, after a write that failed.
+func (h *History) Retry(set map[string]string, remove []string) {
+	for key := range set {
+		h.dirty[key] = true
+	}
+	for _, key := range remove {
+		h.dirty[key] = true
+	}
+}
+
+// Setting returns what is remembered of a setting, or nil.
+func (h *History) Setting(id string) *Setting { return h.settings[id] }
+
+// Record returns what is remembered of a control, or nil.
+func (h *History) Record(setting, control string) *Record {
+	if s := h.settings[setting]; s != nil {
+		return s.Controls[control]
+	}
+	return nil
+}
+
+// Empty reports whether nothing was ever read.
+func (h *History) Empty() bool { return len(h.settings) == 0 }
+
+// Journal returns all entries, oldest first.
+func (h *History) Journal() []Entry {
+	numbers := make([]int, 0, len(h.blocks))
+	for n := range h.blocks {
+		numbers = append(numbers, n)
+	}
+	sort.Ints(numbers)
+	var all []Entry
+	for _, n := range numbers {
+		all = append(all, h.blocks[n].Entries...)
+	}
+	return all
+}
+
+// Clear forgets everything.
+func (h *History) Clear() {
+	for id := range h.settings {
+		h.dirty[settingPrefix+id] = true
+	}
+	for n := range h.blocks {
+		h.dirty[journalPrefix+strconv.Itoa(n)] = true
+	}
+	h.settings = map[string]*Setting{}
+	h.blocks = map[int]*Block{}
+	h.last = 0
+}
+
+func (h *History) setting(id string) *Setting {
+	s := h.settings[id]
+	if s == nil {
+		s = &Setting{}
+		h.settings[id] = s
+	}
+	return s
+}
+
+func (h *History) touch(id string) { h.dirty[settingPrefix+id] = true }
+
+// Write adds an entry to the journal.
+func (h *History) Write(e Entry) {
+	b := h.blocks[h.last]
+	if b == nil || len(b.Entries) >= blockSize {
+		h.last++
+		b = &Block{}
+		h.blocks[h.last] = b
+		for n := range h.blocks {
+			if n <= h.last-maxBlocks {
+				delete(h.blocks, n)
+				h.dirty[journalPrefix+strconv.Itoa(n)] = true
+			}
+		}
+	}
+	b.Entries = append(b.Entries, e)
+	h.dirty[journalPrefix+strconv.Itoa(h.last)] = true
+}

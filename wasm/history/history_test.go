@@ -1,0 +1,167 @@
+package history
+
+import (
+	"strings"
+	"testing"
+)
+
+func sight(state string, at int64, document string) Sight {
+	return Sight{Setting: "s", State: state, At: at, How: "page", Document: document, Fresh: true}
+}
+
+// kinds are the kinds of the journal's entries, in order.
+func kinds(h *History) string {
+	var list []string
+	for _, e := range h.Journal() {
+		list = append(list, e.Kind)
+	}
+	return strings.Join(list, " ")
+}
+
+func TestProof(t *testing.T) {
+	cases := []struct {
+		name  string
+		steps func(h *History)
+		proof string
+		kinds string
+	}{
+		{"pressed and nothing more", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+		}, "", "seen press"},
+		{"stayed", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.Changed(sight("off", 3, "a"), "on", false)
+			h.See(sight("off", 4, "a"))
+		}, "changed", "seen press changed"},
+		{"a fresh load confirms", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.Changed(sight("off", 3, "a"), "on", false)
+			h.See(sight("off", 4, "b"))
+		}, "confirmed", "seen press changed confirmed"},
+		{"a fresh load shows the old state", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.Changed(sight("off", 3, "a"), "on", false)
+			h.See(sight("on", 4, "b"))
+		}, "lost", "seen press changed lost"},
+		{"an in-page hop confirms nothing", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.Changed(sight("off", 3, "a"), "on", false)
+			s := sight("off", 4, "b")
+			s.Fresh = false
+			h.See(s)
+		}, "changed", "seen press changed"},
+		{"the hub's row confirms", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.Changed(sight("off", 3, "a"), "on", false)
+			s := sight("off", 4, "a")
+			s.Fresh, s.How = false, "hub"
+			h.See(s)
+		}, "confirmed", "seen press changed confirmed"},
+		{"the tab was closed before the end, the load tells", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.See(sight("off", 4, "b"))
+		}, "confirmed", "seen press confirmed"},
+		{"put back", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.Failed(sight("on", 3, "a"), "back")
+			h.See(sight("on", 4, "b"))
+		}, "", "seen press back"},
+		{"turned on again by somebody", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.Changed(sight("off", 3, "a"), "on", false)
+			h.See(sight("off", 4, "b"))
+			h.See(sight("on", 5, "c"))
+		}, "", "seen press changed confirmed seen"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			h, _ := Load(nil)
+			c.steps(h)
+			if got := h.Record("s", "").Proof; got != c.proof {
+				t.Errorf("proof %q, want %q", got, c.proof)
+			}
+			if got := kinds(h); got != c.kinds {
+				t.Errorf("journal %q, want %q", got, c.kinds)
+			}
+		})
+	}
+}
+
+func TestSurvivesStorage(t *testing.T) {
+	h, _ := Load(nil)
+	h.See(sight("on", 1, "a"))
+	h.Press(sight("on", 2, "a"), "off")
+	h.Missing("gone", 3, "why_absent")
+	set, _ := h.Changes()
+	again, broken := Load(set)
+	if len(broken) > 0 {
+		t.Fatalf("broken: %v", broken)
+	}
+	if p := again.Record("s", "").Pending; p == nil || p.Want != "off" || p.Document != "a" {
+		t.Errorf("the pending change came back as %+v", p)
+	}
+	if !again.Setting("gone").Absent || kinds(again) != kinds(h) {
+		t.Errorf("journal %q, want %q", kinds(again), kinds(h))
+	}
+	if set, remove := again.Changes(); len(set)+len(remove) > 0 {
+		t.Errorf("loading alone wants to write %v, remove %v", set, remove)
+	}
+}
+
+func TestBrokenPartsAreForgottenAlone(t *testing.T) {
+	h, broken := Load(map[string]string{
+		"version":   "1",
+		"setting:a": `{"controls":{"":{"state":"on","seen":5}}}`,
+		"setting:b": `{"controls":{"":{"state":"on","se`,
+		"setting:c": `{"controls":{"":null}}`,
+		"journal:1": `[`,
+		"journal:x": `{}`,
+		"other":     `not ours`,
+	})
+	if got := strings.Join(broken, " "); got != "journal:1 journal:x setting:b" {
+		t.Errorf("broken: %s", got)
+	}
+	if h.Record("a", "") == nil || h.Record("b", "") != nil || h.Record("c", "") != nil {
+		t.Error("the whole parts were not kept, or the broken ones were")
+	}
+	h.Write(Entry{Kind: "seen"})
+	set, _ := h.Changes()
+	if _, over := set["journal:1"]; over {
+		t.Error("a broken block of the journal was written over")
+	}
+}
+
+func TestJournalIsBounded(t *testing.T) {
+	h, _ := Load(nil)
+	for i := range blockSize*maxBlocks + 5*blockSize {
+		h.Write(Entry{At: int64(i), Kind: "seen"})
+	}
+	set, remove := h.Changes()
+	all := h.Journal()
+	if len(all) > blockSize*maxBlocks || all[len(all)-1].At != blockSize*maxBlocks+5*blockSize-1 {
+		t.Errorf("%d entries, last at %d", len(all), all[len(all)-1].At)
+	}
+	if len(set) > maxBlocks+1 || len(remove) != 5 {
+		t.Errorf("%d keys to write, %d to remove", len(set), len(remove))
+	}
+}
+
+func TestClear(t *testing.T) {
+	h, _ := Load(nil)
+	h.See(sight("on", 1, "a"))
+	h.Changes()
+	h.Clear()
+	set, remove := h.Changes()
+	if len(set) != 0 || strings.Join(remove, " ") != "journal:1 setting:s" {
+		t.Errorf("clearing writes %v and removes %v", set, remove)
+	}
+}

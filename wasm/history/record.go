@@ -1,0 +1,89 @@
+// Package history remembers, on this machine only, what was seen of each
+// setting, what was pressed, and how that was proven.
+//
+// It holds everything in memory and says which storage keys to write; it does
+// no input or output of its own. One key holds one setting, so that a broken
+// value costs that setting's memory and nothing else.
+package history
+
+//go:generate go tool tinyjson -no_std_marshalers record.go
+
+// Version of the stored shapes. It grows when a reader of the old shape would
+// misread the new one.
+const Version = 1
+
+// A Setting is all that is remembered of one setting.
+//
+//tinyjson:json
+type Setting struct {
+	// Absent says, with AbsentSeen (Unix milliseconds) and AbsentWhy (a
+	// message key), that LinkedIn does not offer the setting here.
+	Absent     bool   `json:"absent,omitempty"`
+	AbsentSeen int64  `json:"absentSeen,omitempty"`
+	AbsentWhy  string `json:"absentWhy,omitempty"`
+	// Controls by the id of the catalogue's control ("" for the only one).
+	Controls map[string]*Record `json:"controls,omitempty"`
+	// Tried and TriedWhy tell of the last look that found nothing certain.
+	Tried    int64  `json:"tried,omitempty"`
+	TriedWhy string `json:"triedWhy,omitempty"`
+}
+
+// A Record is what is remembered of one control.
+//
+//tinyjson:json
+type Record struct {
+	// State is "on", "off" or the id of a choice's option, as last seen at
+	// Seen (Unix milliseconds).
+	State string `json:"state"`
+	Seen  int64  `json:"seen"`
+	// How it was seen: "page" (the control itself) or "hub" (the row's value).
+	How string `json:"how,omitempty"`
+	// Locked says that the control could not be changed when it was seen.
+	Locked bool `json:"locked,omitempty"`
+	// Since is when State was first seen, without a break.
+	Since int64 `json:"since,omitempty"`
+	// Proof of the last change through us: "" (none), "changed" (seen to
+	// stay, not yet loaded anew), "confirmed" or "lost".
+	Proof string `json:"proof,omitempty"`
+	// Pending is the change that a fresh load has yet to confirm.
+	Pending *Pending `json:"pending,omitempty"`
+	// Proven is the document that confirmed the change, so that the mark on
+	// that page can say so.
+	Proven string `json:"proven,omitempty"`
+	// Before is the state an undo goes back to, "" when there is nothing to undo.
+	Before string `json:"before,omitempty"`
+}
+
+// A Pending change was seen on the page and waits for a fresh load.
+//
+//tinyjson:json
+type Pending struct {
+	Want     string `json:"want"`
+	Before   string `json:"before"`
+	At       int64  `json:"at"`
+	Document string `json:"document"`
+}
+
+// An Entry is one line of the journal.
+//
+//tinyjson:json
+type Entry struct {
+	At      int64  `json:"at"`
+	Setting string `json:"setting"`
+	Control string `json:"control,omitempty"`
+	// Kind is "seen" (a reading differed from the one before), "press" (a
+	// person pressed, and a click was asked for), or the outcome of a press:
+	// "changed", "back", "nothing", "twice", "unclear", "refused", "confirmed", "lost".
+	Kind   string `json:"kind"`
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
+	How    string `json:"how,omitempty"`
+	Why    string `json:"why,omitempty"`
+}
+
+// A Block is a stretch of the journal, stored under one key.
+//
+//tinyjson:json
+type Block struct {
+	Entries []Entry `json:"entries"`
+}

@@ -1,0 +1,271 @@
+// Package identity says which setting of the catalogue a control on a page is,
+// and how sure that is.
+//
+// There are three anchors: LinkedIn's own key, the page's address, and the
+// control's label in the page's language. A page that is known to have one
+// control of its kind, and has one, counts like a label. Two anchors that
+// agree make a verdict certain; anything less, or any that disagrees, leaves
+// it uncertain, with the reason. Nothing is ever pressed on an uncertain one.
+package identity
+
+import (
+	"offswitch/wasm/catalog"
+	"offswitch/wasm/page"
+)
+
+// An Anchor is one kind of evidence, or several.
+type Anchor uint8
+
+const (
+	Address Anchor = 1 << iota
+	Key
+	Label
+	Alone
+)
+
+func (a Anchor) count() int {
+	n := 0
+	for ; a != 0; a &= a - 1 {
+		n++
+	}
+	return n
+}
+
+// A Verdict is what is thought of one control.
+type Verdict struct {
+	Control *page.Control
+	// Setting and Entry are nil where nothing points to a known setting.
+	Setting *catalog.Setting
+	Entry   *catalog.Control
+	// Agree and Against are the anchors for and against it.
+	Agree, Against Anchor
+	// Why is a message key saying why it is not certain; "" when it is.
+	Why string
+}
+
+// Certain reports whether the control may be pressed for what it is.
+func (v *Verdict) Certain() bool { return v.Why == "" }
+
+// Reasons why a verdict is not certain. They are message keys.
+const (
+	WhyAddressOnly = "why_address_only"
+	WhyKeyOnly     = "why_key_only"
+	WhyLabelOnly   = "why_label_only"
+	WhyDisagree    = "why_disagree"
+	WhyTwice       = "why_twice"
+	WhyUnknown     = "why_unknown_control"
+)
+
+// Judge gives a verdict on each visible control outside dialogs, in reading
+// order, for the page at the address (a path, normalised or not).
+func Judge(address string, p *page.Page) []Verdict {
+	here := catalog.AtAddress(address)
+	var verdicts []Verdict
+	switches := 0 // controls that could be a switch
+	var shown []*page.Control
+	for i := range p.Controls {
+		c := &p.Controls[i]
+		if c.Hidden || c.Dialog {
+			continue
+		}
+		shown = append(shown, c)
+		if c.Role == page.Switch || c.Role == page.Toggle || c.Role == page.Checkbox {
+			switches++
+		}
+	}
+	choices := len(shown) - switches
+	for _, c := range shown {
+		verdicts = append(verdicts, judge(c, here, switches, choices))
+	}
+	refuseTwins(verdicts)
+	return verdicts
+}
+
+// refuseTwins takes the certainty from controls that claim to be the same: one
+// of them is not what it says, and which one cannot be known.
+func refuseTwins(verdicts []Verdict) {
+	owner := map[*catalog.Control]int{}
+	for i := range verdicts {
+		v := &verdicts[i]
+		if v.Entry == nil || v.Agree.count() < 2 {
+			continue
+		}
+		if j, taken := owner[v.Entry]; taken {
+			verdicts[j].Why, v.Why = WhyTwice, WhyTwice
+			continue
+		}
+		owner[v.Entry] = i
+	}
+}
+
+func judge(c *page.Control, here []*catalog.Setting, switches, choices int) Verdict {
+	keyed, unknownKey := owners(c)
+	labelled := catalog.ByLabel(catalog.FoldLabel(c.Label))
+	if c.Name != c.Label {
+		labelled = append(labelled[:len(labelled):len(labelled)], catalog.ByLabel(catalog.FoldLabel(c.Name))...)
+	}
+
+	best := Verdict{Control: c, Why: WhyUnknown}
+	tied := false
+	consider := func(t catalog.Owner, atAddress bool) {
+		if !fits(t.Control.Role, c.Role) || best.Entry == t.Control {
+			return
+		}
+		v := Verdict{Control: c, Setting: t.Setting, Entry: t.Control}
+		switch {
+		case atAddress:
+			v.Agree |= Address
+		case len(here) > 0:
+			v.Against |= Address
+		}
+		switch {
+		case contains(keyed, t):
+			v.Agree |= Key
+		case len(keyed) > 0:
+			v.Against |= Key
+		}
+		switch {
+		case contains(labelled, t):
+			v.Agree |= Label
+		case len(labelled) > 0:
+			v.Against |= Label
+		}
+		// A key of LinkedIn's that differs from the one the catalogue knows
+		// says that the page is no longer the page we know; being alone on
+		// it then proves nothing.
+		renamed := unknownKey && len(t.Control.Keys) > 0
+		if atAddress && t.Control.Sole && !renamed && alone(t.Control.Role, switches, choices) {
+			v.Agree |= Alone
+		}
+		switch {
+		case better(v, best):
+			best, tied = v, false
+		case !better(best, v):
+			tied = true
+		}
+	}
+	for _, s := range here {
+		for i := range s.Controls {
+			consider(catalog.Owner{Setting: s, Control: &s.Controls[i]}, true)
+		}
+	}
+	for _, t := range keyed {
+		consider(t, isHere(t.Setting, here))
+	}
+	for _, t := range labelled {
+		consider(t, isHere(t.Setting, here))
+	}
+	if best.Entry == nil {
+		return best
+	}
+	best.Why = reason(best)
+	if best.Why == "" && tied {
+		best.Why = WhyTwice
+	}
+	// The address alone says nothing of a control among others: without a
+	// further sign it is not this setting's, it is just on its page.
+	if best.Agree == Address && (best.Against != 0 || tied) {
+		return Verdict{Control: c, Against: best.Against, Why: WhyUnknown}
+	}
+	return best
+}
+
+func reason(v Verdict) string {
+	switch {
+	case v.Against != 0:
+		return WhyDisagree
+	case v.Agree.count() >= 2:
+		return ""
+	case v.Agree == Address:
+		return WhyAddressOnly
+	case v.Agree == Key:
+		return WhyKeyOnly
+	default:
+		return WhyLabelOnly
+	}
+}
+
+// better prefers fewer contradictions, then more agreement, and the key among
+// equals, since it is LinkedIn's own.
+func better(a, b Verdict) bool {
+	if b.Entry == nil {
+		return a.Entry != nil
+	}
+	if x, y := a.Against.count(), b.Against.count(); x != y {
+		return x < y
+	}
+	if x, y := a.Agree.count(), b.Agree.count(); x != y {
+		return x > y
+	}
+	return a.Agree&Key > b.Agree&Key
+}
+
+func alone(r catalog.Role, switches, choices int) bool {
+	if r == catalog.Switch || r == catalog.Checkbox {
+		return switches == 1
+	}
+	return choices == 1
+}
+
+func fits(want catalog.Role, have page.Role) bool {
+	switch want {
+	case catalog.Switch, catalog.Checkbox:
+		return have == page.Switch || have == page.Toggle || have == page.Checkbox
+	default:
+		return have == page.Radios || have == page.Select
+	}
+}
+
+// owners returns whom the control's keys belong to, and whether it has a key
+// of LinkedIn's shape that belongs to nobody.
+func owners(c *page.Control) (known []catalog.Owner, unknown bool) {
+	for _, k := range c.Keys {
+		if t, ok := catalog.ByKey(k); ok {
+			if !contains(known, t) {
+				known = append(known, t)
+			}
+		} else if looksLikeKey(k) {
+			unknown = true
+		}
+	}
+	return known, unknown && len(known) == 0
+}
+
+// looksLikeKey reports whether an identifier has the shape of LinkedIn's
+// setting keys (allowDataForGenerativeAI): letters only, camel case, at least
+// two humps. Generated ids and ordinary markup names seldom do.
+func looksLikeKey(k string) bool {
+	if len(k) < 8 || k[0] < 'a' || k[0] > 'z' {
+		return false
+	}
+	humps := 0
+	for i := 1; i < len(k); i++ {
+		switch {
+		case k[i] >= 'A' && k[i] <= 'Z':
+			if k[i-1] >= 'a' && k[i-1] <= 'z' {
+				humps++
+			}
+		case k[i] < 'a' || k[i] > 'z':
+			return false
+		}
+	}
+	return humps >= 2
+}
+
+func contains(list []catalog.Owner, t catalog.Owner) bool {
+	for _, o := range list {
+		if o.Control == t.Control {
+			return true
+		}
+	}
+	return false
+}
+
+func isHere(s *catalog.Setting, here []*catalog.Setting) bool {
+	for _, h := range here {
+		if h == s {
+			return true
+		}
+	}
+	return false
+}
