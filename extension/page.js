@@ -1,0 +1,65 @@
+// Starts an extension page: writes our words where the page asks for them, then starts the Go program
+// in the role that the page names. It runs before the body is there, so that the first thing painted
+// already has the right language, direction and size.
+
+/* global Go */
+
+(() => {
+  'use strict';
+
+  const extension = globalThis.browser?.runtime ? globalThis.browser : chrome;
+  const root = document.documentElement;
+  const say = (/** @type {string} */ key) => extension.i18n.getMessage(key);
+
+  // The direction is that of our words, which need not be the browser's.
+  root.lang = say('ui_lang_code') || 'en';
+  root.dir = say('ui_dir') || 'ltr';
+
+  // As a popup the page decides how wide it is, in a tab it takes what it gets. No media query can tell
+  // the two apart while a popup is still finding its size.
+  const popups = extension.extension?.getViews?.({ type: 'popup' }) ?? [];
+  root.dataset.place = popups.includes(window) ? 'popup' : 'tab';
+
+  /** Writes our words into every element that asks for some. @param {ParentNode} part */
+  function write(part) {
+    for (const element of part.querySelectorAll('[data-word]')) {
+      element.textContent = say(element.getAttribute('data-word') ?? '');
+    }
+    for (const element of part.querySelectorAll('[data-word-label]')) {
+      element.setAttribute('aria-label', say(element.getAttribute('data-word-label') ?? ''));
+    }
+    for (const template of part.querySelectorAll('template')) write(template.content);
+  }
+
+  /** The program could not be started: say so, and leave a way out. @param {unknown} error */
+  function fail(error) {
+    console.error('Offswitch:', error);
+    const failure = document.getElementById('failure');
+    if (!failure) return;
+    const text = document.getElementById('failure-text');
+    if (text) text.textContent = say('ui_unsupported');
+    document.getElementById('failure-retry')?.addEventListener('click', () => location.reload());
+    failure.hidden = false;
+    document.body.setAttribute('aria-busy', 'false');
+  }
+
+  // Asked for at once, while the rest of the page is still being read.
+  const program = fetch('optout.wasm');
+  program.catch(() => {}); // told of below, where it is waited for
+
+  document.addEventListener('DOMContentLoaded', async () => {
+    write(document);
+    try {
+      const go = new Go();
+      let code = 0;
+      go.exit = (/** @type {number} */ given) => { code = given; };
+      const { instance } = await WebAssembly.instantiateStreaming(program, go.importObject);
+      /** @type {any} */ (globalThis).offswitchRole = root.dataset.role;
+      await go.run(instance);
+      // The welcome page's program ends when it has done its work, the popup's only when it breaks.
+      if (code !== 0 || root.dataset.role === 'popup') fail(new Error('the program stopped'));
+    } catch (error) {
+      fail(error);
+    }
+  });
+})();

@@ -1,0 +1,112 @@
+//go:build js && wasm
+
+// Package ask lets the extension's own pages talk to the backend.
+package ask
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"syscall/js"
+	"time"
+
+	"github.com/CosmWasm/tinyjson/jlexer"
+	"github.com/CosmWasm/tinyjson/jwriter"
+
+	"offswitch/wasm/browser"
+	"offswitch/wasm/message"
+)
+
+// limit is for how long an answer may take. The background gives up earlier
+// than that and says so; this is for when it can't say anything.
+const limit = 40 * time.Second
+
+// ErrSilent says that no answer came.
+var ErrSilent = errors.New("ask: no answer")
+
+// Backend sends a question to the backend, which the browser starts for it if
+// need be, and waits for the answer.
+func Backend(question message.Ask) (*message.Overview, error) {
+	var out jwriter.Writer
+	question.MarshalTinyJSON(&out)
+	text, err := out.BuildBytes()
+	if err != nil {
+		return nil, err
+	}
+	type reply struct {
+		value js.Value
+		err   error
+	}
+	came := make(chan reply, 1)
+	go func() {
+		value, err := call(func() js.Value { return api().Get("runtime").Call("sendMessage", string(text)) })
+		came <- reply{value, err}
+	}()
+	var got reply
+	select {
+	case got = <-came:
+	case <-time.After(limit):
+		return nil, ErrSilent
+	}
+	if got.err != nil {
+		return nil, got.err
+	}
+	if got.value.Type() != js.TypeString {
+		return nil, ErrSilent
+	}
+	in := jlexer.Lexer{Data: []byte(got.value.String())}
+	var overview message.Overview
+	overview.UnmarshalTinyJSON(&in)
+	if err := in.Error(); err != nil {
+		return nil, err
+	}
+	return &overview, nil
+}
+
+// Tab is the tab that the page speaks of: the one its address names by
+// "?tab=", or else the one in view. 0 means that there is none.
+func Tab() int {
+	for _, pair := range strings.Split(strings.TrimPrefix(js.Global().Get("location").Get("search").String(), "?"), "&") {
+		if number, ok := strings.CutPrefix(pair, "tab="); ok {
+			if tab, err := strconv.Atoi(number); err == nil && tab > 0 {
+				return tab
+			}
+		}
+	}
+	tabs, err := call(func() js.Value {
+		return api().Get("tabs").Call("query", map[string]any{"active": true, "currentWindow": true})
+	})
+	if err != nil || tabs.Length() == 0 {
+		return 0
+	}
+	if id := tabs.Index(0).Get("id"); id.Type() == js.TypeNumber && id.Int() > 0 {
+		return id.Int()
+	}
+	return 0
+}
+
+// api is what the browser gives to extensions. Firefox has both names; its
+// own is the one that has always answered with promises.
+func api() js.Value {
+	if own := js.Global().Get("browser"); own.Truthy() && own.Get("runtime").Truthy() {
+		return own
+	}
+	return js.Global().Get("chrome")
+}
+
+// call waits for what a call to the browser promises. A call that throws at
+// once fails like one that fails later.
+func call(start func() js.Value) (value js.Value, err error) {
+	defer func() {
+		switch thrown := recover().(type) {
+		case nil:
+		case js.Error:
+			err = thrown
+		case *js.ValueError:
+			err = thrown
+		default:
+			panic(thrown)
+		}
+	}()
+	return browser.Await(start())
+}

@@ -1,0 +1,302 @@
+// Package view decides what the popup shows and in which order, without
+// drawing anything: from the backend's overview to a page that only has to be
+// written down.
+package view
+
+import (
+	"slices"
+
+	"offswitch/wasm/message"
+	"offswitch/wasm/words"
+)
+
+// A Page is all that the popup shows.
+type Page struct {
+	Lang, Dir string
+	// Headline is the answer, Icon the picture before it, Progress how much of
+	// it is known: Read of Total, and in words.
+	Headline    string
+	Icon        string
+	Progress    string
+	Read, Total int
+	Here        Here
+	Sections    []Section
+	// Busy says that something is under way and the answer is worth asking
+	// for again soon.
+	Busy bool
+}
+
+// Here is the box about the page in view.
+type Here struct {
+	Kind  string
+	Text  string
+	Marks []Mark
+	// Reload, Settings and Retry say which way on is offered.
+	Reload, Settings, Retry bool
+}
+
+// A Mark is one of the marks on the page in view.
+type Mark struct {
+	ID     string
+	Icon   string
+	Text   string
+	Detail string
+	Acts   []Act
+}
+
+// A Section is a group of settings with a heading.
+type Section struct {
+	Title string
+	// Count says how many are on, "" where none is.
+	Count string
+	// Open is the address of LinkedIn's page, OpenName the link's name.
+	Open, OpenName string
+	Rows           []Row
+}
+
+// A Row is one setting.
+type Row struct {
+	ID    string
+	Title string
+	// Icon is the picture for the state, State the word, Seen when.
+	Icon  string
+	State string
+	Seen  string
+	Here  bool
+	// Notes are what is told when the row is unfolded.
+	Notes []Note
+	Acts  []Act
+}
+
+// A Note is a term with its text.
+type Note struct{ Term, Text string }
+
+// An Act is a button, or a link where Href is set.
+type Act struct {
+	// Key is the same for the same act from page to page: the focus follows it.
+	Key string
+	// Label is written on it, Name its accessible name.
+	Label, Name string
+	// Mark and Action are what a press tells the backend.
+	Mark, Action string
+	Href         string
+	// Main says that it is what the row is about.
+	Main bool
+}
+
+// icons are the pictures that popup.html has, by tone and by state.
+var icons = map[string]string{
+	"on": "on", "open": "on", "failed": "on",
+	"off": "off", "protected": "off",
+	"unseen": "unseen", "unsure": "unsure", "absent": "absent",
+	"locked": "locked", "hand": "hand", "busy": "busy", "info": "info",
+}
+
+func icon(name string) string {
+	if i, ok := icons[name]; ok {
+		return i
+	}
+	return "info"
+}
+
+// rank puts first what asks for something to be done.
+var rank = map[string]int{
+	"on": 0, "open": 0, "unsure": 1, "unseen": 2, "hand": 3, "locked": 4, "off": 5, "protected": 5, "absent": 6,
+}
+
+// Make lays out the page. Where the popup already shows one, before is that:
+// rows then keep the order they have, because a row that jumps away under the
+// pointer when it is turned off is worse than one that stands out of order.
+func Make(o *message.Overview, before *Page, w *words.Words) *Page {
+	p := &Page{
+		Lang: o.Lang, Dir: o.Dir,
+		Headline: o.Headline, Icon: icon(o.Tone),
+		Read: o.Read, Total: o.Total,
+	}
+	if p.Lang == "" {
+		p.Lang, p.Dir = w.Lang(), w.Dir()
+	}
+	if p.Dir == "" {
+		p.Dir = "ltr"
+	}
+	if o.Total > 0 {
+		p.Progress = w.T("head_read", w.Number(o.Read), w.Number(o.Total))
+	}
+	p.Here = here(&o.Here)
+	p.Busy = o.Here.Kind == "waiting" || slices.ContainsFunc(o.Here.Marks, func(m message.Mark) bool { return m.Tone == "busy" })
+	for i := range o.Sections {
+		p.Sections = append(p.Sections, section(&o.Sections[i], before, w))
+	}
+	order := before.order()
+	slices.SortStableFunc(p.Sections, func(a, b Section) int {
+		pa, oka := order[a.Title]
+		pb, okb := order[b.Title]
+		switch {
+		case oka && okb:
+			return pa - pb
+		case oka: // what is new goes last
+			return -1
+		case okb:
+			return 1
+		case (a.Count != "") == (b.Count != ""):
+			return 0
+		case a.Count != "": // what is on goes first
+			return -1
+		}
+		return 1
+	})
+	return p
+}
+
+// order is where the sections stand on a page.
+func (p *Page) order() map[string]int {
+	if p == nil {
+		return nil
+	}
+	order := make(map[string]int, len(p.Sections))
+	for i, s := range p.Sections {
+		order[s.Title] = i
+	}
+	return order
+}
+
+func here(h *message.Here) Here {
+	box := Here{
+		Kind:     h.Kind,
+		Text:     h.Text,
+		Reload:   h.Kind == "stale",
+		Settings: h.Kind == "elsewhere" || h.Kind == "",
+		Retry:    h.Kind == "signin" || h.Kind == "waiting",
+	}
+	for _, m := range h.Marks {
+		box.Marks = append(box.Marks, Mark{
+			ID: m.ID, Icon: icon(m.Tone), Text: m.Text, Detail: m.Detail,
+			Acts: buttons("mark", m.ID, m.ID, m.Buttons),
+		})
+	}
+	return box
+}
+
+func section(s *message.Section, before *Page, w *words.Words) Section {
+	out := Section{Title: s.Title, Open: safe(s.Open)}
+	if out.Open != "" {
+		out.OpenName = w.T("ui_open_section_name", s.Title)
+	}
+	on := 0
+	for i := range s.Rows {
+		if rank[s.Rows[i].State] == 0 {
+			on++
+		}
+		out.Rows = append(out.Rows, row(&s.Rows[i], w))
+	}
+	if on > 0 {
+		out.Count = w.N("ui_section_on", on)
+	}
+	states := make(map[string]int, len(s.Rows))
+	for _, r := range s.Rows {
+		states[r.ID] = rank[r.State]
+	}
+	places := before.places(s.Title)
+	slices.SortStableFunc(out.Rows, func(a, b Row) int {
+		pa, oka := places[a.ID]
+		pb, okb := places[b.ID]
+		switch {
+		case oka && okb:
+			return pa - pb
+		case oka: // what is new goes last
+			return -1
+		case okb:
+			return 1
+		}
+		return states[a.ID] - states[b.ID]
+	})
+	return out
+}
+
+// places are where the rows of a section stand on a page.
+func (p *Page) places(title string) map[string]int {
+	if p == nil {
+		return nil
+	}
+	for _, s := range p.Sections {
+		if s.Title != title {
+			continue
+		}
+		places := make(map[string]int, len(s.Rows))
+		for i, r := range s.Rows {
+			places[r.ID] = i
+		}
+		return places
+	}
+	return nil
+}
+
+func row(r *message.Row, w *words.Words) Row {
+	out := Row{
+		ID: r.ID, Title: r.Title, Icon: icon(r.State), State: r.StateText, Seen: r.SeenText, Here: r.Here,
+		Acts: buttons("row", r.ID, r.Mark, r.Buttons),
+	}
+	note := func(key, text string) {
+		if text != "" {
+			out.Notes = append(out.Notes, Note{w.T(key), text})
+		}
+	}
+	note("ui_why", r.Why)
+	note("ui_effect", r.Effect)
+	note("ui_limits", r.Limits)
+	if href := safe(r.Open); len(out.Acts) == 0 && href != "" {
+		out.Acts = []Act{{
+			Key: "row " + r.ID + " open", Label: w.T("ui_open"), Name: w.T("ui_open_name", r.Title), Href: href,
+		}}
+	}
+	return out
+}
+
+func buttons(kind, id, mark string, from []message.Button) []Act {
+	if mark == "" {
+		return nil
+	}
+	var acts []Act
+	for i, b := range from {
+		acts = append(acts, Act{
+			Key: kind + " " + id + " " + b.Action, Label: b.Label, Name: b.Name, Mark: mark, Action: b.Action,
+			Main: i == 0,
+		})
+	}
+	return acts
+}
+
+// safe lets only an address of the web through: a link in an extension's own
+// page must not be able to run anything, whatever the backend was fed.
+func safe(address string) string {
+	if len(address) > 8 && address[:8] == "https://" {
+		return address
+	}
+	return ""
+}
+
+// Said is what a screen reader is told after a press on a mark: what became
+// of it, or the answer as a whole where the mark has gone.
+func (p *Page) Said(mark string) string {
+	for _, m := range p.Here.Marks {
+		if m.ID == mark {
+			if m.Detail != "" {
+				return m.Text + " " + m.Detail
+			}
+			return m.Text
+		}
+	}
+	return p.Headline
+}
+
+// Equal tells whether two rows would be drawn alike.
+func (r *Row) Equal(other *Row) bool {
+	return r.ID == other.ID && r.Title == other.Title && r.Icon == other.Icon && r.State == other.State &&
+		r.Seen == other.Seen && r.Here == other.Here && slices.Equal(r.Notes, other.Notes) && slices.Equal(r.Acts, other.Acts)
+}
+
+// Equal tells whether two marks would be drawn alike.
+func (m *Mark) Equal(other *Mark) bool {
+	return m.ID == other.ID && m.Icon == other.Icon && m.Text == other.Text && m.Detail == other.Detail &&
+		slices.Equal(m.Acts, other.Acts)
+}
