@@ -167,11 +167,18 @@ vet() {
   go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...
 }
 
+# As WebAssembly in Node, whose environment must not grow beyond what the program has room for.
+test_edge() {
+  GOOS=js GOARCH=wasm go test -exec="env -i PATH=$PATH $(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./wasm/browser
+}
+
 test_go() {
   need_go
   step 'gofmt' 'gofmt -l rules standin tools wasm' check_format
   step 'go vet' './build.sh test go' vet
   step 'Go tests' 'go test ./...' go test ./...
+  need_node
+  step 'Go tests of the edge to the browser' './build.sh test go' test_edge
 }
 
 check_types() {

@@ -15,7 +15,7 @@ func main() {
 	switch role := js.Global().Get("offswitchRole").String(); role {
 	case "backend":
 		extension := browser.New()
-		extension.Serve(backend.New(extension))
+		extension.Serve(backend.New(edge{extension}))
 	default:
 		panic("offswitch: no role named " + role)
 	}

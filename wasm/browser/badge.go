@@ -4,33 +4,32 @@ package browser
 
 import "syscall/js"
 
-// Colours of the badge, with white letters on them in every theme.
-const (
-	loud  = "#b3261e"
-	quiet = "#5f6b76"
-)
-
-// Badge sets the few letters on the toolbar button, which tone gives a colour,
-// and the button's title. An empty text takes the badge away.
+// SetBadge sets the few letters on the toolbar button, its title, and the
+// colour behind the letters as CSS writes it. An empty text takes the badge
+// away; an empty title or colour leaves what is there.
 //
-// What the browser has to say against it helps nobody, so it goes to the
-// console.
-func (e *Extension) Badge(text, title, tone string) {
-	colour := quiet
-	if tone == "on" {
-		colour = loud
+// The calls are made at once and waited for afterwards, so that two badges set
+// one after the other never mix.
+func (e *Extension) SetBadge(text, title, colour string) error {
+	action := e.api.Get("action")
+	type call struct{ method, name, value string }
+	calls := []call{{"setBadgeText", "text", text}}
+	if title != "" {
+		calls = append(calls, call{"setTitle", "title", title})
 	}
-	for _, part := range []struct{ method, name, value string }{
-		{"setBadgeBackgroundColor", "color", colour},
-		{"setBadgeTextColor", "color", "#ffffff"},
-		{"setTitle", "title", title},
-		{"setBadgeText", "text", text},
-	} {
-		_, err := request("action."+part.method, func() js.Value {
-			return e.api.Get("action").Call(part.method, map[string]any{part.name: part.value})
+	if colour != "" {
+		calls = append(calls, call{"setBadgeBackgroundColor", "color", colour}, call{"setBadgeTextColor", "color", "#ffffff"})
+	}
+	promises := js.Global().Get("Array").New()
+	for _, c := range calls {
+		promise, err := try("action."+c.method, func() js.Value {
+			return action.Call(c.method, map[string]any{c.name: c.value})
 		})
 		if err != nil {
-			complain(err.Error())
+			return err
 		}
+		promises.Call("push", promise)
 	}
+	_, err := request("action", func() js.Value { return js.Global().Get("Promise").Call("all", promises) })
+	return err
 }

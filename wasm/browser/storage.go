@@ -4,10 +4,22 @@ package browser
 
 import "syscall/js"
 
-// Load returns all that local storage holds.
-func (e *Extension) Load() (map[string]string, error) {
-	found, err := request("storage.local.get", func() js.Value {
-		return e.local().Call("get", js.Null())
+// The areas of storage. What is in Session is kept in memory only and is gone
+// when the browser quits.
+const (
+	Local   = "local"
+	Session = "session"
+)
+
+// StorageGet returns what an area holds for the keys, or all of it where keys
+// is nil. A key that holds nothing is not in the result.
+func (e *Extension) StorageGet(area string, keys []string) (map[string]string, error) {
+	wanted := js.Null()
+	if keys != nil {
+		wanted = list(keys)
+	}
+	found, err := request("storage."+area+".get", func() js.Value {
+		return e.api.Get("storage").Get(area).Call("get", wanted)
 	})
 	if err != nil {
 		return nil, err
@@ -24,25 +36,25 @@ func (e *Extension) Load() (map[string]string, error) {
 	return values, nil
 }
 
-// Save writes values into local storage and removes others from it.
-func (e *Extension) Save(set map[string]string, remove []string) error {
-	if len(set) > 0 {
-		object := js.Global().Get("Object").New()
-		for name, value := range set {
-			object.Set(name, value)
-		}
-		if _, err := request("storage.local.set", func() js.Value { return e.local().Call("set", object) }); err != nil {
-			return err
-		}
+// StorageSet writes values into an area, all or none.
+func (e *Extension) StorageSet(area string, values map[string]string) error {
+	object := js.Global().Get("Object").New()
+	for name, value := range values {
+		object.Set(name, value)
 	}
-	if len(remove) == 0 {
-		return nil
-	}
-	_, err := request("storage.local.remove", func() js.Value { return e.local().Call("remove", list(remove)) })
+	_, err := request("storage."+area+".set", func() js.Value {
+		return e.api.Get("storage").Get(area).Call("set", object)
+	})
 	return err
 }
 
-func (e *Extension) local() js.Value { return e.api.Get("storage").Get("local") }
+// StorageRemove forgets what an area holds for the keys.
+func (e *Extension) StorageRemove(area string, keys []string) error {
+	_, err := request("storage."+area+".remove", func() js.Value {
+		return e.api.Get("storage").Get(area).Call("remove", list(keys))
+	})
+	return err
+}
 
 func list(words []string) js.Value {
 	array := js.Global().Get("Array").New(len(words))

@@ -4,9 +4,9 @@ package browser
 
 import "syscall/js"
 
-// AskTab asks the content script in a tab's top frame. Where there is
+// TabsSendMessage asks the content script in a tab's top frame. Where there is
 // none, which is so in a tab that was open before the extension was, it fails.
-func (e *Extension) AskTab(tab int, text string) (string, error) {
+func (e *Extension) TabsSendMessage(tab int, text string) (string, error) {
 	const api = "tabs.sendMessage"
 	reply, err := request(api, func() js.Value {
 		return e.api.Get("tabs").Call("sendMessage", tab, text, map[string]any{"frameId": 0})
@@ -20,9 +20,9 @@ func (e *Extension) AskTab(tab int, text string) (string, error) {
 	return reply.String(), nil
 }
 
-// Tab returns a tab's address and whether it is in a private window. The
+// TabGet returns a tab's address and whether it is in a private window. The
 // address is "" where the extension may not see it.
-func (e *Extension) Tab(tab int) (url string, incognito bool, err error) {
+func (e *Extension) TabGet(tab int) (url string, incognito bool, err error) {
 	found, err := request("tabs.get", func() js.Value {
 		return e.api.Get("tabs").Call("get", tab)
 	})
@@ -35,8 +35,8 @@ func (e *Extension) Tab(tab int) (url string, incognito bool, err error) {
 	return url, found.Get("incognito").Truthy(), nil
 }
 
-// ReloadTab loads a tab's page anew.
-func (e *Extension) ReloadTab(tab int) error {
+// TabReload loads a tab's page anew.
+func (e *Extension) TabReload(tab int) error {
 	_, err := request("tabs.reload", func() js.Value {
 		return e.api.Get("tabs").Call("reload", tab)
 	})
