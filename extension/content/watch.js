@@ -1,0 +1,142 @@
+// watch.js says when to look: soon after something changed, seldom while
+// everything keeps changing, never while nobody looks at the page.
+
+const watch = (() => {
+  'use strict';
+  const { dom, own } = eyes;
+  const OBSERVED = {
+    subtree: true, childList: true, characterData: true, attributes: true,
+    attributeFilter: ('aria-checked aria-pressed aria-selected aria-expanded aria-disabled aria-hidden aria-busy aria-label ' +
+      'aria-labelledby aria-describedby aria-owns aria-modal checked selected disabled hidden inert role id for class style href open lang dir')
+      .split(' '),
+  };
+  const SLOW = 500;
+
+  let call = { look() {}, moved() {} };
+  let awake = false; // the address is one of ours
+  let timer = 0; // the next look
+  let again = 0; // the look that the plan asked for
+  let pulse = 0;
+  let free = 0; // not before this moment
+  let address = location.href;
+  let watched = new Map();
+  let observed = new WeakSet();
+  // The clock stands still while the page is hidden.
+  let lost = 0;
+  let hiddenAt = 0;
+  let changed = 0;
+
+  const visible = () => dom.visibility(document) === 'visible';
+  const clock = () => (hiddenAt || performance.now()) - lost;
+
+  const observer = new MutationObserver((records) => {
+    if (records.every(({ target, addedNodes, removedNodes }) => target === own.host ||
+      (own.host && addedNodes.length + removedNodes.length === 1 && (addedNodes[0] ?? removedNodes[0]) === own.host))) return;
+    change();
+  });
+
+  function change() {
+    if (moved() || !awake || !visible()) return;
+    changed = clock();
+    if (!timer) timer = setTimeout(look, Math.max(0, free - performance.now()));
+  }
+
+  function look(forced) {
+    clearTimeout(timer);
+    timer = 0;
+    if (awake && visible() && !moved()) call.look(forced === true);
+  }
+
+  function moved() {
+    if (location.href === address) return false;
+    address = location.href;
+    call.moved();
+    return true;
+  }
+
+  function beat() {
+    if (moved() || !awake) return;
+    marks.soon();
+    for (const [n, state] of watched) {
+      const now = eyes.state(n);
+      if (now === state) continue;
+      watched.set(n, now);
+      change();
+    }
+  }
+
+  /** Turns on what is needed now, and the rest off. */
+  function tune() {
+    observer.disconnect();
+    observed = new WeakSet();
+    clearInterval(pulse);
+    clearTimeout(timer);
+    pulse = timer = 0;
+    if (!visible()) clearTimeout(again);
+    if (!visible()) return;
+    pulse = setInterval(beat, awake ? SLOW : 2 * SLOW);
+    if (awake) meet([document]);
+  }
+
+  function meet(scopes) {
+    for (const scope of scopes) {
+      if (observed.has(scope)) continue;
+      observed.add(scope);
+      observer.observe(scope, OBSERVED);
+      for (const type of ['input', 'change', 'click', 'load', 'slotchange', 'toggle']) dom.listen(scope, type, heard, { capture: true, passive: true });
+    }
+  }
+
+  const heard = (event) => {
+    if (awake && (event.type !== 'load' || /^i?frame$/i.test(event.target.nodeName))) change();
+  };
+
+  function turned() {
+    if (!visible()) hiddenAt ||= performance.now();
+    else if (hiddenAt) {
+      lost += performance.now() - hiddenAt;
+      hiddenAt = 0;
+    }
+    tune();
+    look(true);
+  }
+
+  return {
+    clock,
+    /** When the page last changed, on that clock. */
+    changed: () => changed,
+    start(to) {
+      call = to;
+      if (!visible()) hiddenAt = performance.now();
+      dom.listen(document, 'visibilitychange', turned);
+      dom.listen(window, 'pageshow', (e) => e.persisted && turned());
+      for (const type of ['popstate', 'hashchange']) dom.listen(window, type, moved);
+      try {
+        for (const type of ['currententrychange', 'navigatesuccess']) dom.listen(window.navigation, type, moved);
+      } catch {
+        // A browser without it has the other ways to notice.
+      }
+      tune();
+    },
+    /** A look took so long: the next one waits, so that looking stays cheap. */
+    paid(cost) {
+      free = performance.now() + Math.min(2000, Math.max(50, 30 * cost));
+      meet(eyes.scopes());
+    },
+    /** Follows a plan. */
+    follow(plan) {
+      if (awake !== !!plan.look) {
+        awake = !!plan.look;
+        tune();
+      }
+      watched = new Map((plan.watch ?? []).slice(0, 500).map((n) => [n, eyes.state(n)]));
+      clearTimeout(again);
+      if (awake && plan.again && visible()) again = setTimeout(look, Math.max(50, plan.again), true);
+    },
+    stop() {
+      awake = false;
+      tune();
+      clearInterval(pulse);
+    },
+  };
+})();
