@@ -124,6 +124,11 @@ func (s *Site) asset(w http.ResponseWriter, r *http.Request) {
 func (s *Site) page(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
 	path := q.Get("path")
+	if id, ok := strings.CutPrefix(path, framePrefix); ok {
+		if setting := s.table.Setting(id); setting != nil {
+			path = setting.Paths[0]
+		}
+	}
 	if to := s.door(path, r); to != "" {
 		writeJSON(w, &Model{Redirect: to})
 		return

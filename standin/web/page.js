@@ -1,4 +1,4 @@
-import { element, wait } from './element.js';
+import { classes, element, wait } from './element.js';
 import { save, track } from './api.js';
 
 /**
@@ -23,6 +23,8 @@ export class Page {
     this.faults = model.faults;
     this.life = life;
     this.draw = draw;
+    /** The class of a track that no input paints. */
+    this.painted = classes('painted-on');
     /** @type {Map<Control, HTMLElement>} the row in view of each control */
     this.nodes = new Map();
   }
@@ -67,7 +69,7 @@ export class Page {
     const focused = old.contains(document.activeElement);
     const node = this.fresh(control);
     old.replaceWith(node);
-    if (focused) node.querySelector('input, button, select')?.focus();
+    if (focused) find(node)?.focus();
   }
 
   /** A copy nobody sees, as for another width of the window. */
@@ -81,34 +83,40 @@ export class Page {
   flipSilently() {
     for (const [control, node] of this.nodes) {
       const input = find(node);
-      if (control.kind !== 'switch' || !input) continue;
+      if (control.kind !== 'switch' || !(input instanceof HTMLInputElement)) continue;
       input.checked = !input.checked;
       control.value = input.checked ? 'on' : 'off';
     }
   }
 
   /**
-   * Sets what every switch has in common. An input's state is its property;
-   * the attribute is absent, or stale where a fault asks for it.
+   * Sets what every switch has in common, and listens to it.
    * @param {HTMLElement} node an input, or the element with the role
    * @param {Control} control
    * @param {string} [aria] the attribute that must hold the state, if any
    */
   dress(node, control, aria) {
+    this.mark(node, control, aria);
+    if (this.has('ariadisabled')) node.setAttribute('aria-disabled', 'true');
+    this.listen(node, control);
+  }
+
+  /**
+   * Writes the state into a node. That of an input is its property; the
+   * attribute is absent, or stale where a fault asks for it.
+   */
+  mark(node, control, aria) {
     const on = control.value === 'on';
     if (node instanceof HTMLInputElement) {
-      if (this.has('staleattr') && !on) node.setAttribute('checked', '');
+      if (this.has('staleattr')) node.toggleAttribute('checked', !on);
       node.checked = on;
-      if (this.has('staleattr') && on) node.removeAttribute('checked');
-      if (this.has('aria')) node.setAttribute('aria-checked', String(on));
+      if (this.has('aria')) aria = 'aria-checked';
     }
+    if (this.has('disabled')) node.disabled = true;
     if (aria && !this.has('noaria')) node.setAttribute(aria, String(on));
     const state = aria || 'aria-checked';
     if (this.has('stalearia')) node.setAttribute(state, String(!on));
     if (this.has('mixed')) node.setAttribute(state, 'mixed');
-    if (this.has('disabled')) node.disabled = true;
-    if (this.has('ariadisabled')) node.setAttribute('aria-disabled', 'true');
-    this.listen(node, control);
   }
 
   /** Notes every click on a control, and swallows it where it is locked. */
@@ -149,7 +157,7 @@ export class Page {
 
   /** Brings the state word of a row up to date. */
   word(control) {
-    const word = this.nodes.get(control)?.querySelector('[data-word]');
+    const word = this.nodes.get(control)?.word;
     if (word) word.textContent = this.state(control);
   }
 
@@ -178,8 +186,8 @@ export class Page {
 }
 
 /**
- * The node of a row that takes the click, also inside a shadow root that the
- * flavour remembers.
+ * The node of a row that takes the click. A flavour names it as the row's
+ * `control` (and the state word as `word`), since it may be out of sight.
  * @param {HTMLElement|undefined} row
  * @returns {any}
  */

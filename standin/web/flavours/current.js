@@ -23,8 +23,8 @@ export function row(control, page) {
   input.addEventListener('change', () => page.change(control, input.checked ? 'on' : 'off'));
   const track = element('span', { class: 'track', 'aria-hidden': 'true' });
   track.addEventListener('click', () => input.click());
-  return element('div', { class: 'setting' }, label,
-    element('div', { class: 'setting-end' },
-      element('span', { class: 'word', 'data-word': true }, page.state(control)),
-      element('span', { class: 'switch' }, input, track)));
+  const word = element('span', { class: 'word' }, page.state(control));
+  const node = element('div', { class: 'setting' }, label,
+    element('div', { class: 'setting-end' }, word, element('span', { class: 'switch' }, input, track)));
+  return Object.assign(node, { control: input, word });
 }
