@@ -5,13 +5,15 @@
 // An event only wakes it if its listener is there as soon as the script has run once. So listeners
 // are added here, in JavaScript, at the top level, and each message waits until Go is ready.
 
+/* global Go */
+
 (() => {
   'use strict';
 
   const scope = /** @type {any} */ (globalThis);
 
   // Chromium runs this as a worker, Firefox as a page that loads wasm_exec.js by the manifest.
-  if (typeof scope.importScripts === 'function') scope.importScripts('wasm_exec.js');
+  if (typeof importScripts === 'function') importScripts('wasm_exec.js');
 
   /** @type {typeof chrome} */
   const extension = scope.browser?.runtime ? scope.browser : chrome;
@@ -55,7 +57,7 @@
   /** @returns {Promise<Program>} */
   async function start() {
     const response = await fetch(extension.runtime.getURL('optout.wasm'));
-    const go = new scope.Go();
+    const go = new Go();
     const { instance } = await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
     /** @type {Promise<Backend>} */
     const handed = new Promise((resolve) => {

@@ -9,6 +9,8 @@ import (
 
 	"offswitch/wasm/backend"
 	"offswitch/wasm/browser"
+	"offswitch/wasm/popup"
+	"offswitch/wasm/welcome"
 )
 
 func main() {
@@ -16,6 +18,10 @@ func main() {
 	case "backend":
 		extension := browser.New()
 		extension.Serve(backend.New(edge{extension}))
+	case "popup":
+		popup.Run()
+	case "welcome":
+		welcome.Run()
 	default:
 		panic("offswitch: no role named " + role)
 	}

@@ -68,7 +68,7 @@ function ask(url, body) {
       response.on('data', (part) => (text += part));
       response.on('end', () => {
         if ((response.statusCode ?? 500) >= 300) reject(new Error(`${url.pathname}: ${response.statusCode} ${text}`));
-        else resolve(text === '' ? undefined : JSON.parse(text));
+        else resolve(body === undefined ? JSON.parse(text) : undefined);
       });
     });
     asked.on('error', reject);

@@ -1,0 +1,11 @@
+// What extension/ finds ready-made, for the type check alone.
+
+/** From Go's own wasm_exec.js. */
+declare class Go {
+  importObject: WebAssembly.Imports;
+  exit: (code: number) => void;
+  run(instance: WebAssembly.Instance): Promise<void>;
+}
+
+/** Only in a worker. */
+declare const importScripts: ((...urls: string[]) => void) | undefined;
