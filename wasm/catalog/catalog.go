@@ -19,15 +19,18 @@ type Setting struct {
 	// others are a matter of taste or cost something; they are shown, not
 	// counted.
 	Recommended bool
-	// Loses says that the protective press destroys something (stored files):
-	// it needs a yes of its own. Our words for what is lost are the message
-	// "set_<id>_loses".
+	// Loses says that the protective press on one of Controls destroys
+	// something (stored files): see Control.Loses. Our words for what is lost
+	// are the message "set_<id>_loses".
 	Loses bool
 	// Addresses are the paths of its page, the current one first, without
 	// query, in the desktop tree (/mypreferences/d/…). Legacy are paths that
 	// lead there today or did once; one may be shared by several settings.
 	Addresses []string
 	Legacy    []string
+	// Link is the full address of a page on another site, for a Hand entry
+	// that no page of LinkedIn's can settle.
+	Link string
 	// Titles are LinkedIn's own words for the row or the page, in any
 	// language, as sourced. They never identify a control.
 	Titles []Label
@@ -53,6 +56,9 @@ type Control struct {
 	Keys []string
 	// Labels are its accessible names, as sourced.
 	Labels []Label
+	// Expected are names that fit but that no source gives word for word. They
+	// may be shown; they never identify anything.
+	Expected []Label
 	// Sole says that the page is known to have no other control of this role,
 	// so that being alone identifies it (with the address).
 	Sole bool
@@ -60,12 +66,16 @@ type Control struct {
 	// Options for a choice. "" means that no value is better.
 	Protects string
 	Options  []Option
+	// Loses says that setting it to what protects destroys something that
+	// cannot be had back: it needs a yes of its own.
+	Loses bool
 }
 
 // An Option is one value of a choice.
 type Option struct {
-	ID     string
-	Labels []Label
+	ID       string
+	Labels   []Label
+	Expected []Label // as for a Control
 }
 
 // A Label is a text of LinkedIn's in one language, exactly as a source gives it.
@@ -110,8 +120,11 @@ type Role string
 const (
 	Switch   Role = "switch"   // also a toggle button
 	Checkbox Role = "checkbox" // a plain box
-	Radios   Role = "radios"
-	Select   Role = "select"
+	// A choice may be drawn as radio buttons or as a list, and sources do not
+	// always say which: an entry's Radios may turn out a Select, and the other
+	// way round.
+	Radios Role = "radios"
+	Select Role = "select"
 )
 
 // A Section is one of LinkedIn's settings sections.
@@ -120,7 +133,16 @@ type Section struct {
 	// Title is LinkedIn's English title, Address its hub page.
 	Title   string
 	Address string
-	Titles  []Label
+	// Legacy are addresses that lead to the same page today or did once.
+	Legacy []string
+	Titles []Label
+}
+
+// A Preset is a set of settings that are often wanted together. Its name is
+// the message "preset_<id>".
+type Preset struct {
+	ID       string
+	Settings []string
 }
 
 // A Tongue is what LinkedIn writes for a switch's state in one language.
@@ -132,7 +154,8 @@ type Tongue struct {
 	Sourced bool
 }
 
-// The table. Settings, Sections, Tongues and Refused are in data.go, which
-// ./build.sh rules writes from rules/.
-//
-// Refused are the addresses where nothing is ever read, pressed or offered.
+// The table is in data.go, which "go run ./rules/generate" writes from rules/:
+// Settings, Sections and Presets in the order in which they are shown; Index,
+// the page that leads to all sections; Tongues; Refused, the addresses where
+// nothing is ever read, pressed or offered; SignIn, those where LinkedIn asks
+// who is there.
