@@ -1,0 +1,263 @@
+package page
+
+import (
+	"offswitch/wasm/accname"
+	"offswitch/wasm/snapshot"
+)
+
+// place finds a control's row, and in it its label and its state word.
+func (r *reader) place(d *draft, shared bool) {
+	d.Row = d.Outer
+	d.Heading = r.heading(d.Outer.At())
+	rows := r.room(d)
+	d.Label, d.LabelFrom = d.Name, FromName
+	if d.Name == "" {
+		d.LabelFrom = FromNone
+	}
+	labelled := len(d.labels) > 0
+	if labelled {
+		r.rowOfLabels(d, rows)
+	}
+	switch {
+	case labelled && !shared:
+	case d.Name != "" && !shared && r.rowOfName(d, rows):
+	default:
+		r.rowOfText(d, rows, shared)
+	}
+	if d.Role != Radios {
+		r.stateWord(d, rows)
+	}
+	for _, n := range []*snapshot.Node{d.Row, d.Outer} {
+		d.Covered = d.Covered || n.Is(snapshot.Covered)
+	}
+}
+
+// maxRoom is how far up a row is looked for.
+const maxRoom = 24
+
+// room are the elements around the control that hold no other control, from
+// the inside out.
+func (r *reader) room(d *draft) []*snapshot.Node {
+	own := make([]int, 0, len(d.units))
+	for _, u := range d.units {
+		own = append(own, u.outer.At())
+	}
+	var out []*snapshot.Node
+	for p := d.Outer; p != nil && len(out) < maxRoom; p = p.Parent {
+		if p.Tag == "#document" || p.Tag == "body" && len(out) > 0 {
+			break
+		}
+		if p.IsRoot() {
+			continue
+		}
+		mine := len(own)
+		if d.Hidden {
+			mine = 0
+		}
+		if between(r.members, p) > mine {
+			break
+		}
+		if p != d.Outer {
+			out = append(out, p)
+		}
+		if role := accname.Role(p); role == "main" || role == "dialog" || role == "alertdialog" {
+			break
+		}
+	}
+	return out
+}
+
+func (r *reader) rowOfLabels(d *draft, rows []*snapshot.Node) {
+	holdsAll := func(n *snapshot.Node) bool {
+		for _, l := range d.labels {
+			if !n.Holds(l) && shown(l) {
+				return false
+			}
+		}
+		return true
+	}
+	if holdsAll(d.Outer) {
+		// The label is hidden, or within the control: the row is where there
+		// is more to see.
+		for _, a := range rows {
+			if from, to := r.within(a); to > from {
+				d.Row = a
+				return
+			}
+		}
+		return
+	}
+	for _, a := range rows {
+		if holdsAll(a) {
+			d.Row = a
+			return
+		}
+	}
+	for _, a := range rows {
+		if from, to := r.within(a); to > from {
+			d.Row = a
+			return
+		}
+	}
+}
+
+// rowOfName looks for the name among the texts around the control.
+func (r *reader) rowOfName(d *draft, rows []*snapshot.Node) bool {
+	if d.source == accname.Content {
+		if word(d.Name) {
+			return false
+		}
+		return true
+	}
+	for i, a := range rows {
+		if i >= 6 {
+			break
+		}
+		from, to := r.within(a)
+		for j := from; j < to && j < from+12; j++ {
+			if r.runs[j].text == d.Name {
+				d.Row = a
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rowOfText takes the text of the row for a label: the first that stands
+// before the control, or the first after it where none does. One word right
+// beside the control is its state where a longer way up there is more.
+func (r *reader) rowOfText(d *draft, rows []*snapshot.Node, shared bool) {
+	inLabel := func(i int) bool {
+		for _, l := range d.labels {
+			if l.At() <= r.runs[i].at && r.runs[i].at < l.End() {
+				return true
+			}
+		}
+		return false
+	}
+	fallback := -1
+	var fallbackRow *snapshot.Node
+	for level, a := range rows {
+		if fallback >= 0 && level > 5 {
+			break
+		}
+		from, to := r.within(a)
+		before, next := -1, -1
+		for i := from; i < to && i < from+40; i++ {
+			t := &r.runs[i]
+			if t.link || t.muted || inLabel(i) || i == fallback {
+				continue
+			}
+			if d.Role == Radios && t.at >= d.Outer.At() && t.at < d.units[0].outer.At() && before < 0 {
+				before = i
+				continue
+			}
+			switch {
+			case t.at < d.Outer.At():
+				if before < 0 {
+					before = i
+				}
+			case t.at >= d.Outer.End():
+				if next < 0 {
+					next = i
+				}
+			}
+		}
+		switch {
+		case before >= 0:
+			t := &r.runs[before]
+			// Of a heading far above and a word right beside, the word it is.
+			if fallback >= 0 && t.heading && d.Role != Radios {
+				break
+			}
+			if fallback < 0 && word(t.text) && before == r.runAt(d.Outer.At())-1 && d.Role != Radios {
+				fallback, fallbackRow = before, a
+				continue
+			}
+			r.take(d, a, t)
+			return
+		case next >= 0 && fallback < 0:
+			if word(r.runs[next].text) && d.Role != Radios {
+				fallback, fallbackRow = next, a
+				continue
+			}
+			r.take(d, a, &r.runs[next])
+			return
+		}
+	}
+	if fallback >= 0 {
+		r.take(d, fallbackRow, &r.runs[fallback])
+		return
+	}
+	if d.Label == "" && d.Heading != "" && !shared {
+		d.Label, d.LabelFrom = d.Heading, FromRow
+	}
+}
+
+func (r *reader) take(d *draft, row *snapshot.Node, t *run) {
+	if d.source == accname.Content && t.heading {
+		// A switch that says its own name stands below a heading.
+		d.Row = d.Outer
+		return
+	}
+	d.Row = row
+	d.Label, d.LabelFrom = t.text, FromRow
+}
+
+// stateWord looks for a short text beside the control that is no part of its
+// label: in its row, or one word a little further out.
+func (r *reader) stateWord(d *draft, rows []*snapshot.Node) {
+	here := r.runAt(d.Outer.At())
+	end := r.runAt(d.Outer.End())
+	fits := func(i int, far bool) bool {
+		t := &r.runs[i]
+		inside := i >= here && i < end
+		if t.text == d.Label || t.heading || t.link && !inside || !short(t.text) || far && !word(t.text) {
+			return false
+		}
+		if t.muted || inside && d.LabelFrom == FromRow {
+			return true
+		}
+		for _, l := range d.labels {
+			if l.At() <= t.at && t.at < l.End() {
+				return false
+			}
+		}
+		return t.text != d.Name
+	}
+	look := func(n *snapshot.Node, far bool) bool {
+		from, to := r.within(n)
+		for i := here; i < end; i++ {
+			if i >= from && i < to && fits(i, far) {
+				d.StateWord = r.runs[i].text
+				return true
+			}
+		}
+		for k := 1; k <= 3; k++ {
+			if i := here - k; i >= from && i < to && fits(i, far) {
+				d.StateWord = r.runs[i].text
+				return true
+			}
+			if i := end + k - 1; i >= from && i < to && fits(i, far) {
+				d.StateWord = r.runs[i].text
+				return true
+			}
+			if far {
+				break
+			}
+		}
+		return false
+	}
+	if look(d.Row, false) {
+		return
+	}
+	for level, a := range rows {
+		if level > 3 {
+			return
+		}
+		if a != d.Row && a.Holds(d.Row) && look(a, true) {
+			return
+		}
+	}
+}
