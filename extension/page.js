@@ -40,6 +40,10 @@
     if (text) text.textContent = say('ui_unsupported');
     document.getElementById('failure-retry')?.addEventListener('click', () => location.reload());
     failure.hidden = false;
+    const here = document.getElementById('here');
+    if (here) here.hidden = true;
+    const answer = document.getElementById('answer');
+    if (answer) answer.textContent = say('state_unsure');
     document.body.setAttribute('aria-busy', 'false');
   }
 

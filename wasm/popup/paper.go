@@ -76,10 +76,10 @@ func (p *paper) draw(page *view.Page) {
 		p.headline.SetTextContent(page.Headline)
 	}
 	p.progressText.SetTextContent(page.Progress)
-	p.progress.show(page.Total > 0)
 	p.progress.Set("max", max(page.Total, 1))
 	p.progress.Set("value", page.Read)
 
+	p.here.show(true)
 	p.hereText.write(page.Here.Text)
 	p.hereReload.show(page.Here.Reload)
 	p.hereSettings.show(page.Here.Settings)
@@ -259,8 +259,12 @@ func (p *paper) restore(key string) {
 	if end := strings.LastIndexByte(key, ' '); end > len(parts[0]) {
 		kin = key[:end+1]
 	}
+	same := "[" + attribute("data-key", "=", key) + "]"
+	if strings.HasSuffix(key, " self") {
+		same = "button" + same // it only held the focus until there was a button again
+	}
 	for _, selector := range []string{
-		"[" + attribute("data-key", "=", key) + "]",
+		same,
 		"button[" + attribute("data-key", "^=", kin) + "]",
 		"[" + attribute("data-key", "^=", kin) + "]",
 	} {
@@ -275,6 +279,15 @@ func (p *paper) restore(key string) {
 
 // say tells a screen reader what happened.
 func (p *paper) say(text string) { p.status.SetTextContent(text) }
+
+// unknown is what stands there when no answer ever came.
+func (p *paper) unknown(headline string) {
+	p.headline.SetTextContent(headline)
+	header := p.root.find("#header")
+	header.SetAttribute("data-icon", "unsure")
+	header.picture("unsure")
+	p.here.show(false)
+}
 
 // fail shows that something went wrong, with a button to try again. Whatever
 // was drawn before stays.

@@ -80,6 +80,7 @@ func (p *popup) answer(q question) {
 	if err != nil {
 		p.paper.fail(p.words.T("ui_background_failed"), p.words.T("ui_background_failed_hint"))
 		p.paper.say("")
+		p.blank()
 		return
 	}
 	if overview.Error != "" {
@@ -89,6 +90,7 @@ func (p *popup) answer(q question) {
 		p.paper.clearFailure()
 	}
 	if overview.Headline == "" { // nothing but an error: what is drawn stays
+		p.blank()
 		return
 	}
 	p.page = view.Make(overview, p.page, p.words)
@@ -97,6 +99,13 @@ func (p *popup) answer(q question) {
 		p.paper.say(p.page.Said(q.Mark))
 	}
 	p.lookAgain(q.Kind)
+}
+
+// blank says that nothing is known, where there is nothing to keep.
+func (p *popup) blank() {
+	if p.page == nil {
+		p.paper.unknown(p.words.T("state_unsure"))
+	}
 }
 
 // lookAgain asks once more in a moment if something is under way.

@@ -104,6 +104,15 @@ var rank = map[string]int{
 	"on": 0, "open": 0, "unsure": 1, "unseen": 2, "hand": 3, "locked": 4, "off": 5, "protected": 5, "absent": 6,
 }
 
+// place is the rank of a state. One that is not known here goes last, and is
+// certainly not counted as on.
+func place(state string) int {
+	if r, ok := rank[state]; ok {
+		return r
+	}
+	return len(rank)
+}
+
 // Make lays out the page. Where the popup already shows one, before is that:
 // rows then keep the order they have, because a row that jumps away under the
 // pointer when it is turned off is worse than one that stands out of order.
@@ -171,7 +180,7 @@ func here(h *message.Here) Here {
 	for _, m := range h.Marks {
 		box.Marks = append(box.Marks, Mark{
 			ID: m.ID, Icon: icon(m.Tone), Text: m.Text, Detail: m.Detail,
-			Acts: buttons("mark", m.ID, m.ID, m.Buttons),
+			Acts: buttons("mark", m.ID, m.ID, m.Buttons, m.Tone == "on"),
 		})
 	}
 	return box
@@ -184,7 +193,7 @@ func section(s *message.Section, before *Page, w *words.Words) Section {
 	}
 	on := 0
 	for i := range s.Rows {
-		if rank[s.Rows[i].State] == 0 {
+		if place(s.Rows[i].State) == 0 {
 			on++
 		}
 		out.Rows = append(out.Rows, row(&s.Rows[i], w))
@@ -194,7 +203,7 @@ func section(s *message.Section, before *Page, w *words.Words) Section {
 	}
 	states := make(map[string]int, len(s.Rows))
 	for _, r := range s.Rows {
-		states[r.ID] = rank[r.State]
+		states[r.ID] = place(r.State)
 	}
 	places := before.places(s.Title)
 	slices.SortStableFunc(out.Rows, func(a, b Row) int {
@@ -234,7 +243,7 @@ func (p *Page) places(title string) map[string]int {
 func row(r *message.Row, w *words.Words) Row {
 	out := Row{
 		ID: r.ID, Title: r.Title, Icon: icon(r.State), State: r.StateText, Seen: r.SeenText, Here: r.Here,
-		Acts: buttons("row", r.ID, r.Mark, r.Buttons),
+		Acts: buttons("row", r.ID, r.Mark, r.Buttons, place(r.State) == 0),
 	}
 	note := func(key, text string) {
 		if text != "" {
@@ -252,7 +261,9 @@ func row(r *message.Row, w *words.Words) Row {
 	return out
 }
 
-func buttons(kind, id, mark string, from []message.Button) []Act {
+// buttons are those of a mark. Where something is on, the first of them stands
+// out: it is what the person came for.
+func buttons(kind, id, mark string, from []message.Button, on bool) []Act {
 	if mark == "" {
 		return nil
 	}
@@ -260,7 +271,7 @@ func buttons(kind, id, mark string, from []message.Button) []Act {
 	for i, b := range from {
 		acts = append(acts, Act{
 			Key: kind + " " + id + " " + b.Action, Label: b.Label, Name: b.Name, Mark: mark, Action: b.Action,
-			Main: i == 0,
+			Main: on && i == 0,
 		})
 	}
 	return acts

@@ -49,6 +49,7 @@ func sample() *message.Overview {
 				{ID: "b", Title: "B", State: "on", Open: "https://www.linkedin.com/mypreferences/d/settings/b", Here: true, Mark: "m1",
 					Buttons: []message.Button{{Action: "turn", Label: "Turn off", Name: "Turn off: B"}}},
 				{ID: "locked", State: "locked"},
+				{ID: "new", State: "a word of tomorrow"},
 			}},
 		},
 	}
@@ -59,7 +60,7 @@ func TestWhatIsOnComesFirst(t *testing.T) {
 	if p.Sections[0].Title != "Loud" || p.Sections[1].Title != "Quiet" {
 		t.Errorf("the section with something on is not first: %v", p.Sections)
 	}
-	if got, want := rows(p, 0), []string{"a", "b", "unsure", "unseen", "locked", "off", "absent"}; !slices.Equal(got, want) {
+	if got, want := rows(p, 0), []string{"a", "b", "unsure", "unseen", "locked", "off", "absent", "new"}; !slices.Equal(got, want) {
 		t.Errorf("rows are %v, want %v", got, want)
 	}
 	if got := p.Sections[0].Count; got != "2 on" {
@@ -83,12 +84,12 @@ func TestNothingJumpsWhenItIsTurnedOff(t *testing.T) {
 			r.State = "off"
 		}
 	}
-	next.Sections[1].Rows = slices.Insert(next.Sections[1].Rows, 0, message.Row{ID: "new", State: "on"})
+	next.Sections[1].Rows = slices.Insert(next.Sections[1].Rows, 0, message.Row{ID: "fresh", State: "on"})
 	second := view.Make(next, first, w)
 	if second.Sections[0].Title != "Loud" {
 		t.Error("the sections changed places")
 	}
-	if got, want := rows(second, 0), append(rows(first, 0), "new"); !slices.Equal(got, want) {
+	if got, want := rows(second, 0), append(rows(first, 0), "fresh"); !slices.Equal(got, want) {
 		t.Errorf("rows are %v, want %v", got, want)
 	}
 }
