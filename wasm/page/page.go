@@ -149,10 +149,18 @@ const (
 	FromNone LabelSource = ""
 )
 
+// Signs that a page is still loading.
+const (
+	BusyBusy     = "busy"     // aria-busy
+	BusyProgress = "progress" // a progress bar that does not say how far it is
+	BusySkeleton = "skeleton" // no text at all, or blocks in a row with nothing in them
+	BusyVeil     = "veil"     // something covers the whole window
+)
+
 // Signals tell how far the rest can be trusted.
 type Signals struct {
-	// Busy names each sign that the page is still loading: "busy",
-	// "progress", "skeleton", "veil". Empty when there is none.
+	// Busy names each sign that the page is still loading: BusyBusy … Empty
+	// when there is none.
 	Busy []string
 	// Capped is the snapshot's own: what was cut short.
 	Capped []string

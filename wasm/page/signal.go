@@ -31,13 +31,13 @@ func (r *reader) readSignals() {
 			continue
 		}
 		if truth(n, "aria-busy") == yes && !r.aside[i] {
-			busy["busy"] = true
+			busy[BusyBusy] = true
 		}
 		switch role := accname.Role(n); role {
 		case "progressbar":
 			// One that tells how far it is measures something else.
 			if n.Get("aria-valuenow") == "" && n.Get("aria-valuetext") == "" && n.Get("value") == "" && !r.aside[i] {
-				busy["progress"] = true
+				busy[BusyProgress] = true
 			}
 		case "dialog", "alertdialog":
 			if len(s.Dialogs) < maxAlerts && (n.Parent == nil || !r.dialog[n.Parent.At()]) {
@@ -50,12 +50,12 @@ func (r *reader) readSignals() {
 		}
 	}
 	if r.tree.Veiled {
-		busy["veil"] = true
+		busy[BusyVeil] = true
 	}
 	if len(r.members) == 0 && len(r.page.Rows) == 0 && r.skeleton() {
-		busy["skeleton"] = true
+		busy[BusySkeleton] = true
 	}
-	for _, b := range []string{"busy", "progress", "skeleton", "veil"} {
+	for _, b := range []string{BusyBusy, BusyProgress, BusySkeleton, BusyVeil} {
 		if busy[b] {
 			s.Busy = append(s.Busy, b)
 		}

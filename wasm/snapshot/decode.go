@@ -35,7 +35,7 @@ var ErrShape = errors.New("snapshot: not of the shape of a snapshot")
 
 // Decode reads a snapshot from JSON and checks it.
 func Decode(json []byte) (*Snapshot, error) {
-	if err := CheckNesting(json, 0); err != nil {
+	if err := CheckText(json); err != nil {
 		return nil, err
 	}
 	var s Snapshot
@@ -50,17 +50,15 @@ func Decode(json []byte) (*Snapshot, error) {
 	return &s, nil
 }
 
-// CheckNesting bounds the bytes and the nesting of JSON before anything
-// decodes it recursively. It is for whoever decodes a message that holds a
-// snapshot; outer is how many objects and lists surround the snapshot there.
-func CheckNesting(json []byte, outer int) error {
+// CheckText bounds the bytes and the nesting of JSON before anything decodes
+// it recursively. It is also for whoever decodes a message with a snapshot in it.
+func CheckText(json []byte) error {
 	if len(json) > MaxBytes {
 		return &LimitError{"MaxBytes", MaxBytes}
 	}
-	// A node is an object and, below it, its list of children; around the
-	// root stand the snapshot itself and, for Aside, a list. One more level
-	// is the list of attributes of a leaf.
-	most := 2*MaxDepth + 3 + outer
+	// A node is an object and, below it, a list of children or attributes.
+	// Around the root stand the message, the snapshot and, for Aside, a list.
+	const most = 2*MaxDepth + 3
 	depth := 0
 	for i := 0; i < len(json); i++ {
 		switch json[i] {
