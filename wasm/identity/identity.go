@@ -96,6 +96,14 @@ func refuseTwins(verdicts []Verdict) {
 		}
 		owner[v.Entry] = i
 	}
+	// What merely stands on the page of a control that was found is none of
+	// that setting's.
+	for i := range verdicts {
+		v := &verdicts[i]
+		if _, found := owner[v.Entry]; found && v.Agree == Address {
+			verdicts[i] = Verdict{Control: v.Control, Why: WhyUnknown}
+		}
+	}
 }
 
 func judge(c *page.Control, here []*catalog.Setting, switches, choices int) Verdict {

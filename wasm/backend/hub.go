@@ -1,0 +1,178 @@
+package backend
+
+import (
+	"offswitch/wasm/audit"
+	"offswitch/wasm/catalog"
+	"offswitch/wasm/history"
+	"offswitch/wasm/message"
+	"offswitch/wasm/page"
+)
+
+// A hubRow is a row of a hub that leads to a known setting.
+type hubRow struct {
+	row     *page.Row
+	setting *catalog.Setting
+	// state is what the value says of the setting's only control, "" when it
+	// says nothing that is certain.
+	state string
+}
+
+// rows finds the rows that lead to settings. The link identifies the setting;
+// its title does not count.
+func (v *visit) rows() []hubRow {
+	var list []hubRow
+	seen := map[*catalog.Setting]bool{}
+	for i := range v.page.Rows {
+		r := &v.page.Rows[i]
+		if r.Path == "" || r.Host != "" {
+			continue
+		}
+		at := catalog.AtAddress(r.Path)
+		if len(at) != 1 || seen[at[0]] {
+			continue
+		}
+		seen[at[0]] = true
+		list = append(list, hubRow{row: r, setting: at[0], state: v.rowState(at[0], r)})
+	}
+	return list
+}
+
+// rowState reads a row's value. It is only ever compared with words that are
+// known, never kept: it can be an e-mail address.
+func (v *visit) rowState(s *catalog.Setting, r *page.Row) string {
+	if len(s.Controls) != 1 || r.Value == "" {
+		return ""
+	}
+	entry := &s.Controls[0]
+	if len(entry.Options) > 0 {
+		if o := option(entry, &page.Option{Label: r.Value}); o != nil {
+			return o.ID
+		}
+		return ""
+	}
+	if word := catalog.StateWord(v.page.Lang, r.Value); word == "on" || word == "off" {
+		return word
+	}
+	return ""
+}
+
+// readHub takes in what a settled hub says.
+func (v *visit) readHub(hub *catalog.Section) {
+	v.hubRows = v.rows()
+	if !v.settled {
+		return
+	}
+	now := v.b.env.Now()
+	shown := map[*catalog.Setting]bool{}
+	for _, r := range v.hubRows {
+		shown[r.setting] = true
+		if r.state == "" {
+			continue
+		}
+		v.h.See(history.Sight{
+			Setting: r.setting.ID, Control: r.setting.Controls[0].ID, State: r.state,
+			At: now, How: "hub", Document: v.r.Document, Fresh: v.r.Hops == 0,
+		})
+	}
+	// A setting that is missing from a hub that shows most of its section is
+	// not offered here. A hub that shows little may be of another make, or
+	// not all there.
+	if hub.ID == "" || len(v.page.Capped) > 0 || v.r.Hops > 0 && v.r.Still < calmFor {
+		return
+	}
+	listed, missing := 0, []*catalog.Setting{}
+	for i := range catalog.Settings {
+		s := &catalog.Settings[i]
+		if s.Section != hub.ID || s.Status != catalog.Current || len(s.Addresses) == 0 {
+			continue
+		}
+		if shown[s] {
+			listed++
+		} else if audit.Readable(s) {
+			missing = append(missing, s)
+		}
+	}
+	if listed < 5 || listed < 2*len(missing) {
+		if v.r.Still < calmFor && v.r.Age < loadWithin {
+			v.waiting = true
+		}
+		return
+	}
+	if v.r.Still < calmFor {
+		v.waiting = true // a row may still come
+		return
+	}
+	for _, s := range missing {
+		if v.h.Record(s.ID, s.Controls[0].ID) == nil {
+			v.h.Missing(s.ID, now, "why_not_on_hub")
+		}
+	}
+}
+
+// hubMarks marks the rows that still give data away.
+func (v *visit) hubMarks() {
+	w := v.b.words
+	for _, r := range v.hubRows {
+		s := r.setting
+		if s.Act == catalog.None || len(s.Controls) != 1 || r.row.Box == nil {
+			continue
+		}
+		entry := &s.Controls[0]
+		m := message.Mark{ID: hubMark(s), Row: r.row.Box.Ref, Control: r.row.Node.Ref}
+		record := v.h.Record(s.ID, entry.ID)
+		switch {
+		case r.state == "" || entry.Protects == "":
+			continue
+		case r.state != entry.Protects:
+			m.Tone = toneOn
+			if !s.Recommended {
+				m.Tone = toneInfo
+			}
+			label := r.row.Title
+			m.Text, m.Detail = w.T("mark_on_text", w.SettingWord(s.ID, "title")), w.SettingWord(s.ID, "effect")
+			if record != nil && record.Proof == "lost" {
+				m.Tone, m.Detail = toneFailed, w.T("mark_lost")
+			}
+			b := message.Button{Action: actTurn, Label: w.T("mark_turn_off"), Name: w.T("mark_turn_off_name", label)}
+			switch {
+			case len(entry.Options) > 0:
+				want := optionTitle(entry, entry.Protects)
+				b.Label, b.Name = w.T("mark_choose", want), w.T("mark_choose_name", label, want)
+			case entry.Protects == "on":
+				b.Label, b.Name = w.T("mark_turn_on"), w.T("mark_turn_on_name", label)
+			}
+			if !entry.Loses && (v.job == nil || !v.job.Live()) {
+				m.Buttons = []message.Button{b}
+			}
+		case record != nil && record.Proof == "confirmed" && record.Proven == v.r.Document:
+			m.Tone, m.Text = toneOff, w.T("mark_confirmed_hub")
+		default:
+			continue
+		}
+		v.plan.Marks = append(v.plan.Marks, m)
+	}
+}
+
+func hubMark(s *catalog.Setting) string { return "hub:" + s.ID }
+
+// hubPress starts the way through a row: its own link, the switch, and back.
+func (v *visit) hubPress() bool {
+	for _, r := range v.hubRows {
+		if hubMark(r.setting) != v.r.Mark || v.r.Action != actTurn {
+			continue
+		}
+		entry := &r.setting.Controls[0]
+		if r.state == "" || r.state == entry.Protects || entry.Loses || v.job != nil && v.job.Live() {
+			return true
+		}
+		v.b.start(v.tab, v.private, []string{r.setting.ID}, v.address, true)
+		v.job = v.b.jobs[v.tab]
+		// The row's own link; where the person's browser opens it, the run
+		// goes on.
+		v.job.Asked, v.job.From = r.setting.Addresses[0], v.r.Document
+		v.b.keepJob(v.tab, v.job)
+		v.plan.Click, v.plan.ClickRow = r.row.Node.Ref, r.row.Box.Ref
+		return true
+	}
+	return false
+}

@@ -1,0 +1,225 @@
+package backend
+
+import (
+	"strings"
+	"testing"
+
+	"offswitch/wasm/message"
+)
+
+// detail is a settings page as LinkedIn's are: the state in the property.
+func detail(title, rows string) string {
+	return `<!doctype html><html lang="en"><body><nav><a href="/mypreferences/d/">Settings</a></nav><main><a href="/x">Back</a><h1>` + title + `</h1><p>Can LinkedIn use your data?</p>` + rows + `</main></body></html>`
+}
+
+func row(label, key, state string) string {
+	word, prop := "Off", "false"
+	if state == "on" {
+		word, prop = "On", "true"
+	}
+	return `<div><div id="` + key + `">` + label + `</div><div><span>` + word + `</span><input type="checkbox" role="switch" aria-labelledby="` + key + `" data-prop-checked="` + prop + `"></div></div>`
+}
+
+const (
+	aiPath   = "/mypreferences/d/settings/data-for-ai-improvement"
+	aiLabel  = "Use my data for training content creation AI models"
+	aiMark   = "genai-training/"
+	linkPath = "/mypreferences/d/settings/ads-connections"
+)
+
+func ai(state string) string { return detail("AI", row(aiLabel, "allowDataForGenerativeAI", state)) }
+
+func only(t *testing.T, p *message.Plan) message.Mark {
+	t.Helper()
+	if len(p.Marks) != 1 {
+		t.Fatalf("%d marks: %s", len(p.Marks), marks(p))
+	}
+	return p.Marks[0]
+}
+
+func TestMainJob(t *testing.T) {
+	w := newWorld(t)
+	b := New(w)
+	b.Wake()
+	if w.badge != "?" {
+		t.Errorf("before anything was read the badge is %q", w.badge)
+	}
+	s := visitPage(t, b, aiPath, ai("on"))
+	m := only(t, s.settle())
+	if m.Tone != "on" || len(m.Buttons) != 1 || m.Buttons[0].Name != "Turn off: "+aiLabel {
+		t.Fatalf("the mark is %+v", m)
+	}
+	if w.badge != "1" {
+		t.Errorf("one is on, the badge is %q", w.badge)
+	}
+	p := s.press(aiMark, "turn", ai("off"))
+	if m := only(t, p); m.Tone != "busy" || len(m.Buttons) != 0 {
+		t.Errorf("while it moves the mark is %+v", m)
+	}
+	p = s.settle()
+	if m := only(t, p); m.Tone != "off" || !strings.Contains(m.Text, "Off now") {
+		t.Errorf("after it stayed the mark is %+v", m)
+	}
+	if w.badge != "" {
+		t.Errorf("none is left, the badge is %q", w.badge)
+	}
+	s.reload(ai("off"))
+	if m := only(t, s.settle()); !strings.Contains(m.Text, "Confirmed") || m.Buttons[0].Action != "undo" {
+		t.Errorf("after a fresh load the mark is %+v", m)
+	}
+	p = s.press(aiMark, "undo", ai("on"))
+	p = s.settle()
+	if m := only(t, p); m.Tone != "on" || !strings.Contains(m.Detail, "Undone") {
+		t.Errorf("after the undo the mark is %+v", m)
+	}
+	s.reload(ai("on"))
+	if m := only(t, s.settle()); m.Tone != "on" {
+		t.Errorf("after the undo and a fresh load the mark is %+v", m)
+	}
+}
+
+func TestOutcomes(t *testing.T) {
+	cases := []struct {
+		name  string
+		after func(s *script) *message.Plan
+		tone  string
+		says  string
+	}{
+		{"put back", func(s *script) *message.Plan {
+			s.press(aiMark, "turn", ai("off"))
+			s.read(500)
+			s.html = ai("on")
+			return s.settle()
+		}, "failed", "put it back"},
+		{"never moved", func(s *script) *message.Plan {
+			s.press(aiMark, "turn", ai("on"))
+			return s.settle()
+		}, "failed", "did not move"},
+		{"not kept", func(s *script) *message.Plan {
+			s.press(aiMark, "turn", ai("off"))
+			s.settle()
+			s.reload(ai("on"))
+			return s.settle()
+		}, "failed", "did not keep"},
+		{"the row was altered before the click", func(s *script) *message.Plan {
+			s.send(&message.Reading{Kind: "press", Mark: aiMark, Action: "turn"})
+			s.outcome = "altered"
+			return s.settle()
+		}, "failed", "Nothing was pressed"},
+		{"the background dies after the press", func(s *script) *message.Plan {
+			s.press(aiMark, "turn", ai("off"))
+			s.b = New(s.b.env)
+			return s.settle()
+		}, "off", "Off now"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			s := visitPage(t, New(newWorld(t)), aiPath, ai("on"))
+			s.settle()
+			m := only(t, c.after(s))
+			if m.Tone != c.tone || !strings.Contains(m.Text+m.Detail, c.says) {
+				t.Errorf("the mark is %+v", m)
+			}
+		})
+	}
+}
+
+// The first invariant: no press without certainty, on no refused address, on
+// nothing that was not there before.
+func TestNoPress(t *testing.T) {
+	cases := []struct {
+		name, path, html, mark string
+		unseen                 bool
+	}{
+		{"the key of another setting", aiPath, detail("AI", row("Use your gender for ads", "allowAdsByGender", "on")), "genai-training/", false},
+		{"another setting's mark", aiPath, ai("on"), "ads-gender/", false},
+		{"two claim to be it", aiPath, detail("AI", row(aiLabel, "allowDataForGenerativeAI", "on")+row("x", "allowDataForGenerativeAI", "on")), aiMark, false},
+		{"a refused address", "/mypreferences/d/close-accounts", ai("on"), aiMark, false},
+		{"no settings address", "/feed/", ai("on"), aiMark, false},
+		{"a locked switch", aiPath, strings.Replace(ai("on"), "role=", "disabled role=", 1), aiMark, false},
+		{"no mark", aiPath, ai("on"), "", false},
+		{"never seen before the press", aiPath, ai("on"), aiMark, true},
+		{"two states", aiPath, strings.Replace(ai("on"), "<span>On<", "<span>Off<", 1), aiMark, false},
+		{"covered", aiPath, strings.Replace(ai("on"), "role=", "data-covered role=", 1), aiMark, false},
+		{"off already", aiPath, ai("off"), aiMark, false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			s := visitPage(t, New(newWorld(t)), c.path, c.html)
+			if !c.unseen {
+				s.settle()
+			}
+			s.age += 5
+			p := s.send(&message.Reading{Kind: "press", Mark: c.mark, Action: "turn"})
+			if p.Click != 0 {
+				t.Errorf("it clicks %d; marks: %s", p.Click, marks(p))
+			}
+		})
+	}
+}
+
+func TestNothingOfThePageBefore(t *testing.T) {
+	w := newWorld(t)
+	b := New(w)
+	from := detail("Connections", row("Kontakte", "x1", "on"))
+	s := visitPage(t, b, linkPath, from)
+	s.settle()
+	// The address has changed, the old switch is still there, and alone.
+	s.hop("/mypreferences/d/settings/ads-based-on-groups", from)
+	p := s.read(50)
+	if len(p.Marks) > 0 {
+		t.Errorf("the page before's switch is marked: %s", marks(p))
+	}
+	s.read(300)
+	s.html, s.still = detail("Groups", row("Gruppen", "x2", "off")), 0
+	s.settle()
+	if r := b.history.Record("ads-groups", ""); r == nil || r.State != "off" {
+		t.Errorf("groups is remembered as %+v", r)
+	}
+	if n := len(b.history.Journal()); n != 2 {
+		t.Errorf("%d entries in the journal, want one for each page: %+v", n, b.history.Journal())
+	}
+}
+
+func TestWaiting(t *testing.T) {
+	b := New(newWorld(t))
+	s := visitPage(t, b, aiPath, detail("AI", ""))
+	s.html = strings.Replace(s.html, "</main>", `<div role="progressbar" aria-label="Loading"></div></main>`, 1)
+	s.settle()
+	set := b.history.Setting("genai-training")
+	if set == nil || set.TriedWhy != "why_timeout" || set.Controls[""] != nil || set.Absent {
+		t.Errorf("after 20 s of nothing: %+v", set)
+	}
+	if s.age < loadWithin {
+		t.Errorf("gave up after %d ms", s.age)
+	}
+}
+
+func TestPrivateWindowsLeaveNothing(t *testing.T) {
+	w := newWorld(t)
+	s := visitPage(t, New(w), aiPath, ai("on"))
+	s.private = true
+	s.settle()
+	s.press(aiMark, "turn", ai("off"))
+	if m := only(t, s.settle()); m.Tone != "off" {
+		t.Errorf("the mark is %+v", m)
+	}
+	if w.saves > 0 || len(w.local) > 0 {
+		t.Errorf("stored: %v", w.local)
+	}
+}
+
+func TestStorageThatFails(t *testing.T) {
+	w := newWorld(t)
+	w.local["setting:research-use"] = `{"controls":{"":{"state":"on","seen":5}}}`
+	w.refuse = true
+	b := New(w)
+	s := visitPage(t, b, aiPath, ai("on"))
+	s.settle()
+	w.refuse = false
+	s.reload(ai("on"))
+	s.settle()
+	if w.badge != "2" {
+		t.Errorf("what was stored came to nothing: the badge is %q", w.badge)
+	}
+}

@@ -1,0 +1,225 @@
+package backend
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/CosmWasm/tinyjson/jwriter"
+
+	"offswitch/wasm/audit"
+	"offswitch/wasm/catalog"
+	"offswitch/wasm/history"
+	"offswitch/wasm/message"
+)
+
+// An order is what the backend tells a content script unasked.
+type order struct{ kind, mark, action string }
+
+func (o order) text() string {
+	w := jwriter.Writer{}
+	w.RawString(`{"kind":`)
+	w.String(o.kind)
+	w.RawString(`,"mark":`)
+	w.String(o.mark)
+	w.RawString(`,"action":`)
+	w.String(o.action)
+	w.RawByte('}')
+	text, _ := w.BuildBytes()
+	return string(text)
+}
+
+// answer answers one of the extension's own pages. The lock is not held while
+// a tab is asked, because its content script may ask back.
+func (b *Backend) answer(ask *message.Ask) *message.Overview {
+	var failed string
+	switch ask.Kind {
+	case "overview":
+	case "press":
+		if _, err := b.env.AskTab(ask.Tab, order{"press", ask.Mark, ask.Action}.text()); err != nil {
+			failed = b.words.T("err_no_tab")
+		}
+	case "reload":
+		if err := b.env.ReloadTab(ask.Tab); err != nil {
+			failed = b.words.T("err_no_tab")
+		}
+		o := b.overview(message.Here{Kind: "waiting", Text: b.words.T("ui_here_waiting")}, "", false)
+		o.Error = failed
+		return o
+	default:
+		return &message.Overview{Error: b.words.T("err_request")}
+	}
+	here, address, private := b.here(ask.Tab)
+	o := b.overview(here, address, private)
+	if o.Error == "" {
+		o.Error = failed
+	}
+	return o
+}
+
+// here says what the tab in view shows, and its address where it is one of
+// LinkedIn's settings pages.
+func (b *Backend) here(tab int) (here message.Here, address string, private bool) {
+	say := func(kind, key string) message.Here {
+		return message.Here{Kind: kind, Text: b.words.T(key)}
+	}
+	elsewhere := say("elsewhere", "ui_here_elsewhere")
+	if tab <= 0 {
+		return elsewhere, "", false
+	}
+	url, private, err := b.env.Tab(tab)
+	if err != nil || origin(url) == "" {
+		return elsewhere, "", private
+	}
+	address = catalog.Normalise(url)
+	switch {
+	case catalog.IsSignIn(address):
+		return say("signin", "ui_here_signin"), "", private
+	case !inArea(address):
+		return elsewhere, "", private
+	case catalog.IsRefused(address):
+		return say("elsewhere", "ui_here_refused"), "", private
+	}
+	text, err := b.env.AskTab(tab, order{kind: "look"}.text())
+	if err != nil {
+		return say("stale", "ui_here_stale"), address, private
+	}
+	r, why := decodeReading(text)
+	if why != "" || origin(r.URL) != origin(url) {
+		return say("stale", "ui_here_stale"), address, private
+	}
+	plan := b.look(r, tab, private)
+	address = catalog.Normalise(r.URL)
+	switch {
+	case plan.Error != "":
+		return message.Here{Kind: "waiting", Text: plan.Error}, address, private
+	case len(plan.Marks) > 0:
+		here = say("settings", "ui_here_settings")
+	case plan.Again > 0:
+		here = say("waiting", "ui_here_waiting")
+	default:
+		here = say("settings", "ui_here_clear")
+	}
+	if private {
+		here.Text += " " + b.words.T("ui_here_private")
+	}
+	here.Marks = plan.Marks
+	return here, address, private
+}
+
+// overview is everything the popup shows.
+func (b *Backend) overview(here message.Here, address string, private bool) *message.Overview {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	h := b.memory(private)
+	o := &message.Overview{Here: here, Lang: b.words.Lang(), Dir: b.words.Dir()}
+	standings := audit.All(h)
+	sum := audit.Add(standings)
+	o.Count, o.Read, o.Total = sum.Open, sum.Read, sum.Total
+	switch {
+	case sum.Open > 0:
+		o.Headline, o.Tone = b.words.N("head_on", sum.Open), toneOn
+	case sum.Read == 0:
+		o.Headline, o.Tone = b.words.T("head_none_read"), toneInfo
+	case sum.Read < sum.Total:
+		o.Headline, o.Tone = b.words.T("head_some_unseen", b.words.Number(sum.Read), b.words.Number(sum.Total)), toneInfo
+	default:
+		o.Headline, o.Tone = b.words.T("head_all_off"), toneOff
+	}
+	if len(b.trouble) > 0 {
+		o.Error = b.words.T(b.trouble[0])
+	}
+	for i := range catalog.Sections {
+		if s := b.section(&catalog.Sections[i], standings, here.Marks, address, h); len(s.Rows) > 0 {
+			o.Sections = append(o.Sections, s)
+		}
+	}
+	return o
+}
+
+func (b *Backend) section(sec *catalog.Section, standings []audit.Standing, marks []message.Mark, address string, h *history.History) message.Section {
+	s := message.Section{Title: b.words.T("section_" + strings.ReplaceAll(sec.ID, "-", "_")), Open: link(sec.Address)}
+	for _, st := range standings {
+		if st.Setting.Section != sec.ID || !listed(st) {
+			continue
+		}
+		s.Rows = append(s.Rows, b.row(st, marks, address))
+	}
+	rank := map[string]int{"on": 0, "locked": 1, "unsure": 2, "unseen": 3, "off": 4, "hand": 5, "absent": 6}
+	sort.SliceStable(s.Rows, func(i, j int) bool { return rank[s.Rows[i].State] < rank[s.Rows[j].State] })
+	return s
+}
+
+// listed reports whether a setting has a place in the popup: one that is in
+// doubt, or has no bearing on data, only once it was met.
+func listed(st audit.Standing) bool {
+	if st.Setting.Act == catalog.None {
+		return false
+	}
+	return st.Setting.Status == catalog.Current || st.Known > 0
+}
+
+func (b *Backend) row(st audit.Standing, marks []message.Mark, address string) message.Row {
+	s, w := st.Setting, b.words
+	r := message.Row{
+		ID: s.ID, Title: w.SettingWord(s.ID, "title"), State: string(st.State),
+		Effect: w.SettingWord(s.ID, "effect"), Limits: w.SettingWord(s.ID, "limits"),
+	}
+	if st.State == audit.Open && st.Locked {
+		r.State = "locked"
+	}
+	choice := s.Act == catalog.Choose
+	switch st.State {
+	case audit.Open:
+		r.StateText = w.T("state_on")
+		if choice || st.Setting.Controls[0].Protects == "on" {
+			r.StateText = w.T("state_open")
+		}
+		if st.Locked {
+			r.StateText = w.T("state_locked")
+		}
+	case audit.Protected:
+		r.StateText = w.T("state_off")
+		if choice || st.Setting.Controls[0].Protects == "on" {
+			r.StateText = w.T("state_protected")
+		}
+	default:
+		r.StateText = w.T("state_" + string(st.State))
+	}
+	if st.Seen > 0 && st.State != audit.Unseen {
+		r.SeenText = w.T("state_seen", w.Ago(st.Seen, b.env.Now()))
+		if st.Proof == "confirmed" {
+			r.SeenText = w.T("state_confirmed", w.Ago(st.Seen, b.env.Now()))
+		}
+	}
+	if st.Why != "" {
+		r.Why = w.T(st.Why)
+	}
+	if st.State == audit.Hand {
+		r.Effect, r.Limits = w.SettingWord(s.ID, "hand"), ""
+	}
+	switch {
+	case len(s.Addresses) > 0:
+		r.Open = link(s.Addresses[0])
+		for _, a := range s.Addresses {
+			r.Here = r.Here || (address != "" && a == address)
+		}
+	case s.Link != "":
+		r.Open = s.Link
+	default:
+		r.Why = w.T("why_no_address")
+	}
+	for i := range marks {
+		if id, _, ok := strings.Cut(marks[i].ID, "/"); ok && id == s.ID && len(marks[i].Buttons) > 0 {
+			r.Mark, r.Buttons = marks[i].ID, marks[i].Buttons
+			break
+		}
+	}
+	return r
+}
+
+func link(path string) string {
+	if path == "" {
+		return ""
+	}
+	return "https://" + site + path
+}

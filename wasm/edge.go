@@ -1,0 +1,48 @@
+//go:build js && wasm
+
+package main
+
+import "offswitch/wasm/browser"
+
+// An edge is what the backend asks of the browser.
+type edge struct{ *browser.Extension }
+
+func (e edge) Load() (map[string]string, error) { return e.StorageGet(browser.Local, nil) }
+
+func (e edge) Save(set map[string]string, remove []string) error {
+	return e.write(browser.Local, set, remove)
+}
+
+func (e edge) LoadSession() (map[string]string, error) { return e.StorageGet(browser.Session, nil) }
+
+func (e edge) SaveSession(set map[string]string, remove []string) error {
+	return e.write(browser.Session, set, remove)
+}
+
+func (e edge) write(area string, set map[string]string, remove []string) error {
+	if len(set) > 0 {
+		if err := e.StorageSet(area, set); err != nil {
+			return err
+		}
+	}
+	if len(remove) > 0 {
+		return e.StorageRemove(area, remove)
+	}
+	return nil
+}
+
+func (e edge) AskTab(tab int, text string) (string, error) { return e.TabsSendMessage(tab, text) }
+
+func (e edge) Tab(tab int) (url string, private bool, err error) { return e.TabGet(tab) }
+
+func (e edge) ReloadTab(tab int) error { return e.TabReload(tab) }
+
+// Badge shows the count. A badge that cannot be set is no reason to fail the
+// message at hand: the popup says the same.
+func (e edge) Badge(text, title, tone string) {
+	colour := "#475569"
+	if tone == "on" {
+		colour = "#9a3412"
+	}
+	go e.SetBadge(text, title, colour)
+}

@@ -1,0 +1,97 @@
+package identity
+
+import (
+	"testing"
+
+	"offswitch/wasm/catalog"
+	"offswitch/wasm/page"
+	"offswitch/wasm/snapshot"
+)
+
+const (
+	ai     = "/mypreferences/d/settings/data-for-ai-improvement"
+	gender = "/mypreferences/d/settings/ads-by-gender"
+	links  = "/mypreferences/d/settings/ads-connections"
+)
+
+func control(label string, keys ...string) page.Control {
+	n := &snapshot.Node{Ref: 1, Tag: "input"}
+	return page.Control{Ref: 1, Node: n, Outer: n, Row: n, Role: page.Switch, Name: label, Label: label, Keys: keys, State: page.On}
+}
+
+func TestJudge(t *testing.T) {
+	hidden := control("Use connections data")
+	hidden.Hidden = true
+	box := control("Use connections data")
+	box.Role = page.Radios
+	cases := []struct {
+		name     string
+		address  string
+		controls []page.Control
+		setting  string // of the first control, "" for none
+		why      string
+	}{
+		{"address, key and label", ai, []page.Control{control("Use my data for training content creation AI models", "allowDataForGenerativeAI")}, "genai-training", ""},
+		{"address and key, a language nobody knows", ai, []page.Control{control("Þjálfun", "allowDataForGenerativeAI")}, "genai-training", ""},
+		{"address and label, no key", ai, []page.Control{control("Use my data for training content creation AI models", ":r1:"), control("Other")}, "genai-training", ""},
+		{"label in another language that is sourced", ai, []page.Control{control("Ihre Daten zum Schulen von KI-Modellen verwenden, um Inhalte zu erstellen"), control("Andere")}, "genai-training", ""},
+		{"the only switch at a known address", links, []page.Control{control("Verbindungsdaten verwenden")}, "ads-connections", ""},
+		{"not the only switch", links, []page.Control{control("Etwas"), control("Verbindungsdaten verwenden")}, "ads-connections", WhyAddressOnly},
+		{"beside the one that was found", ai, []page.Control{control("New"), control("…", "allowDataForGenerativeAI")}, "", WhyUnknown},
+		{"a hidden twin does not count", links, []page.Control{control("Verbindungsdaten verwenden"), hidden}, "ads-connections", ""},
+		{"key of another setting", gender, []page.Control{control("Use your gender for ads", "allowAdsByAge")}, "ads-gender", WhyDisagree},
+		{"label of another setting", gender, []page.Control{control("Use your age range for ads")}, "ads-gender", WhyDisagree},
+		{"key and label, at an address nobody knows", "/mypreferences/d/settings/renamed", []page.Control{control("Use your gender for ads", "allowAdsByGender")}, "ads-gender", ""},
+		{"key alone, at an address nobody knows", "/mypreferences/d/settings/renamed", []page.Control{control("Kyn", "allowAdsByGender")}, "ads-gender", WhyKeyOnly},
+		{"label alone, at an address nobody knows", "/mypreferences/d/settings/renamed", []page.Control{control("Use your gender for ads")}, "ads-gender", WhyLabelOnly},
+		{"key and label, at another setting's address", ai, []page.Control{control("Use your gender for ads", "allowAdsByGender")}, "ads-gender", WhyDisagree},
+		{"two claim the same key", gender, []page.Control{control("Use your gender for ads", "allowAdsByGender"), control("Kyn", "allowAdsByGender")}, "ads-gender", WhyTwice},
+		{"a key of LinkedIn's shape that nobody knows", gender, []page.Control{control("Kyn", "allowAdsBySomethingElse")}, "ads-gender", WhyAddressOnly},
+		{"the same, but the label fits", gender, []page.Control{control("Use your gender for ads", "allowAdsBySomethingElse")}, "ads-gender", ""},
+		{"a wrong kind of control", links, []page.Control{box}, "", WhyUnknown},
+		{"nothing fits", "/mypreferences/d/settings/unheard-of", []page.Control{control("Whatever")}, "", WhyUnknown},
+		{"a refused address", "/mypreferences/d/close-accounts", []page.Control{control("Whatever")}, "", WhyUnknown},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			v := Judge(c.address, &page.Page{Controls: c.controls})[0]
+			id := ""
+			if v.Setting != nil {
+				id = v.Setting.ID
+			}
+			if id != c.setting || v.Why != c.why {
+				t.Errorf("got %q %q (for %b, against %b), want %q %q", id, v.Why, v.Agree, v.Against, c.setting, c.why)
+			}
+		})
+	}
+}
+
+// Every control that a rule calls pressable can be told apart on its own page
+// by what the rule says of it, and is taken for nothing else.
+func TestEveryEntryIsItself(t *testing.T) {
+	for i := range catalog.Settings {
+		s := &catalog.Settings[i]
+		if len(s.Addresses) == 0 {
+			continue
+		}
+		for j := range s.Controls {
+			e := &s.Controls[j]
+			label := "…"
+			if len(e.Labels) > 0 {
+				label = e.Labels[0].Text
+			}
+			c := control(label, e.Keys...)
+			if e.Role == catalog.Radios || e.Role == catalog.Select {
+				c.Role = page.Radios
+			}
+			v := Judge(s.Addresses[0], &page.Page{Controls: []page.Control{c}})[0]
+			known := len(e.Keys) > 0 || len(e.Labels) > 0 || e.Sole
+			if v.Entry != nil && v.Entry != e {
+				t.Errorf("%s/%s is taken for %s/%s", s.ID, e.ID, v.Setting.ID, v.Entry.ID)
+			}
+			if known && !v.Certain() {
+				t.Errorf("%s/%s: %s", s.ID, e.ID, v.Why)
+			}
+		}
+	}
+}
