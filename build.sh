@@ -120,6 +120,8 @@ build() {
   # Built aside and moved in at the end: a build that fails leaves the last one as it was.
   build=$(mktemp -d dist/.build-XXXXXX)
   trap 'rm -rf "$build"' EXIT
+  # A rule that is wrong must not get into a build: this names the file, the entry and the field.
+  go run ./rules/generate -check
   GOFLAGS='' go build -o "$build/" ./tools/manifest ./tools/pack
   GOFLAGS='' GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$build/optout.wasm" ./wasm
   local browser
@@ -260,7 +262,7 @@ generate() {
 
 rules() {
   need_go
-  go generate ./rules/...
+  go run ./rules/generate
 }
 
 verb=${1:-help}

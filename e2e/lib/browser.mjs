@@ -28,37 +28,42 @@ const UUID = '5f0ff5e7-1c4a-4b6d-9e1f-0ff50ff50ff5';
 
 /**
  * @param {object} options
- * @param {number} options.port the stand-in's
+ * @param {number} [options.port] the stand-in's; without it the browser is in the open network
  * @param {boolean} [options.show] in a visible window
  * @param {boolean} [options.install] false: leave the installing to the test
  * @param {string[]} [options.args] more of the browser's own
  * @param {Record<string, unknown>} [options.prefs] Firefox's
  */
 export async function launch({ port, show = false, install = true, args = [], prefs = {} }) {
-  const gate = await openGate(port);
+  const gate = port === undefined ? undefined : await openGate(port);
   const folder = join(DIST, firefox ? 'firefox' : 'chrome');
-  const options = { headless: !show, acceptInsecureCerts: true, defaultViewport: { width: 1200, height: 900 } };
+  const options = {
+    headless: !show,
+    acceptInsecureCerts: gate !== undefined,
+    defaultViewport: show ? null : { width: 1200, height: 900 },
+  };
   const browser = await (firefox
     ? puppeteer.launch({
         ...options,
         browser: 'firefox',
         executablePath: process.env.FIREFOX_BIN || '/usr/bin/firefox-esr',
         args: ['-remote-allow-system-access', ...args],
-        extraPrefsFirefox: { ...firefoxPrefs(gate.port), ...prefs },
+        extraPrefsFirefox: { ...firefoxPrefs(gate?.port), ...prefs },
       })
     : puppeteer.launch({
         ...options,
         executablePath: process.env.CHROME_BIN || '/usr/bin/chromium',
         pipe: true,
         enableExtensions: true,
-        args: [...chromiumArgs(gate.port), ...args],
+        args: [...chromiumArgs(gate?.port), ...args],
       }));
   const extension = new Extension(browser, folder);
   if (install) await extension.install();
   return {
     browser,
-    gate,
     extension,
+    /** What the browser asked for in vain, as host:port. */
+    refused: gate?.refused ?? [],
 
     /**
      * Opens an address of the stand-in in a new tab.
@@ -72,16 +77,15 @@ export async function launch({ port, show = false, install = true, args = [], pr
 
     async close() {
       await browser.close();
-      await gate.close();
+      await gate?.close();
     },
   };
 }
 
-/** @param {number} port */
-function chromiumArgs(port) {
+/** @param {number} [gate] the gate's port */
+function chromiumArgs(gate) {
   return [
-    `--proxy-server=127.0.0.1:${port}`,
-    '--proxy-bypass-list=<-loopback>',
+    ...(gate === undefined ? [] : [`--proxy-server=127.0.0.1:${gate}`, '--proxy-bypass-list=<-loopback>']),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-gpu',
     '--disable-quic',
@@ -93,15 +97,18 @@ function chromiumArgs(port) {
   ];
 }
 
-/** @param {number} port */
-function firefoxPrefs(port) {
-  return {
+/** @param {number} [gate] the gate's port */
+function firefoxPrefs(gate) {
+  const proxy = {
     'network.proxy.type': 1,
     'network.proxy.http': '127.0.0.1',
-    'network.proxy.http_port': port,
+    'network.proxy.http_port': gate,
     'network.proxy.ssl': '127.0.0.1',
-    'network.proxy.ssl_port': port,
+    'network.proxy.ssl_port': gate,
     'network.proxy.allow_hijacking_localhost': true,
+  };
+  return {
+    ...(gate === undefined ? {} : proxy),
     'extensions.webextensions.uuids': JSON.stringify({ [geckoId()]: UUID }),
     'intl.locale.requested': 'en-US',
     'intl.accept_languages': 'en-US, en',
