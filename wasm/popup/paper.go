@@ -278,7 +278,11 @@ func (p *paper) restore(key string) {
 }
 
 // say tells a screen reader what happened.
-func (p *paper) say(text string) { p.status.SetTextContent(text) }
+func (p *paper) say(text string) {
+	if p.status.TextContent() != text {
+		p.status.SetTextContent(text)
+	}
+}
 
 // unknown is what stands there when no answer ever came.
 func (p *paper) unknown(headline string) {

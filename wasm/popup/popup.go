@@ -23,6 +23,9 @@ const (
 	firstLook = 700 * time.Millisecond
 	laterLook = 3 * time.Second
 	mostLooks = 30
+	// mostReloadLooks is how often the old page may still be found there after
+	// a reload was asked for.
+	mostReloadLooks = 12
 )
 
 // Run draws the popup and keeps it up to date until it is closed.
@@ -48,6 +51,10 @@ type popup struct {
 	tab       int
 	questions chan question
 	looks     int // in a row, while something was under way
+	timer     *time.Timer
+	here      message.Here
+	reloading bool
+	pressed   string // the mark whose button was pressed last, until it is through
 }
 
 // A question is an ask and the button that it came from, if one.
@@ -93,12 +100,30 @@ func (p *popup) answer(q question) {
 		p.blank()
 		return
 	}
+	if p.reloading && overview.Here.Kind == "stale" && p.looks < mostReloadLooks {
+		// The page that was asked to reload has not come yet.
+		overview.Here = p.here
+	}
+	p.here = overview.Here
+	p.reloading = q.Kind == "reload" || p.reloading && p.here.Kind == "waiting"
 	p.page = view.Make(overview, p.page, p.words)
 	p.paper.draw(p.page)
-	if q.Kind == "press" && overview.Error == "" {
-		p.paper.say(p.page.Said(q.Mark))
+	p.tell(q, overview.Error == "")
+	p.lookAgain(q)
+}
+
+// tell says what became of a press, now and when it is through.
+func (p *popup) tell(q question, well bool) {
+	if q.Kind == "press" && well {
+		p.pressed = q.Mark
 	}
-	p.lookAgain(q.Kind)
+	if p.pressed == "" {
+		return
+	}
+	p.paper.say(p.page.Said(p.pressed))
+	if !p.page.Doing(p.pressed) {
+		p.pressed = ""
+	}
 }
 
 // blank says that nothing is known, where there is nothing to keep.
@@ -109,15 +134,18 @@ func (p *popup) blank() {
 }
 
 // lookAgain asks once more in a moment if something is under way.
-func (p *popup) lookAgain(kind string) {
-	if kind != "overview" || !p.page.Busy {
+func (p *popup) lookAgain(q question) {
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	if q.key != "" || !p.page.Busy { // pressed by a person, or all is quiet
 		p.looks = 0
 	}
-	if !p.page.Busy && kind != "reload" || p.looks >= mostLooks {
+	if !p.page.Busy || p.looks >= mostLooks {
 		return
 	}
 	p.looks++
-	time.AfterFunc(min(firstLook*time.Duration(p.looks), laterLook), func() {
+	p.timer = time.AfterFunc(min(firstLook*time.Duration(p.looks), laterLook), func() {
 		if !p.paper.hidden() {
 			p.refresh()
 		}

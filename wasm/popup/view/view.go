@@ -101,7 +101,7 @@ func icon(name string) string {
 
 // rank puts first what asks for something to be done.
 var rank = map[string]int{
-	"on": 0, "open": 0, "unsure": 1, "unseen": 2, "hand": 3, "locked": 4, "off": 5, "protected": 5, "absent": 6,
+	"on": 0, "open": 0, "locked": 1, "unsure": 2, "unseen": 3, "hand": 4, "off": 5, "protected": 5, "absent": 6,
 }
 
 // place is the rank of a state. One that is not known here goes last, and is
@@ -180,7 +180,7 @@ func here(h *message.Here) Here {
 	for _, m := range h.Marks {
 		box.Marks = append(box.Marks, Mark{
 			ID: m.ID, Icon: icon(m.Tone), Text: m.Text, Detail: m.Detail,
-			Acts: buttons("mark", m.ID, m.ID, m.Buttons, m.Tone == "on"),
+			Acts: buttons("mark", m.ID, m.ID, m.Buttons),
 		})
 	}
 	return box
@@ -243,7 +243,7 @@ func (p *Page) places(title string) map[string]int {
 func row(r *message.Row, w *words.Words) Row {
 	out := Row{
 		ID: r.ID, Title: r.Title, Icon: icon(r.State), State: r.StateText, Seen: r.SeenText, Here: r.Here,
-		Acts: buttons("row", r.ID, r.Mark, r.Buttons, place(r.State) == 0),
+		Acts: buttons("row", r.ID, r.Mark, r.Buttons),
 	}
 	note := func(key, text string) {
 		if text != "" {
@@ -251,7 +251,11 @@ func row(r *message.Row, w *words.Words) Row {
 		}
 	}
 	note("ui_why", r.Why)
-	note("ui_effect", r.Effect)
+	if r.State == "hand" {
+		note("ui_hand", r.Effect)
+	} else {
+		note("ui_effect", r.Effect)
+	}
 	note("ui_limits", r.Limits)
 	if href := safe(r.Open); len(out.Acts) == 0 && href != "" {
 		out.Acts = []Act{{
@@ -261,17 +265,17 @@ func row(r *message.Row, w *words.Words) Row {
 	return out
 }
 
-// buttons are those of a mark. Where something is on, the first of them stands
-// out: it is what the person came for.
-func buttons(kind, id, mark string, from []message.Button, on bool) []Act {
+// buttons are those of a mark. The one that protects stands out: it is what
+// the person came for.
+func buttons(kind, id, mark string, from []message.Button) []Act {
 	if mark == "" {
 		return nil
 	}
 	var acts []Act
-	for i, b := range from {
+	for _, b := range from {
 		acts = append(acts, Act{
 			Key: kind + " " + id + " " + b.Action, Label: b.Label, Name: b.Name, Mark: mark, Action: b.Action,
-			Main: on && i == 0,
+			Main: b.Action == "turn",
 		})
 	}
 	return acts
@@ -284,6 +288,11 @@ func safe(address string) string {
 		return address
 	}
 	return ""
+}
+
+// Doing tells whether a mark is still busy.
+func (p *Page) Doing(mark string) bool {
+	return slices.ContainsFunc(p.Here.Marks, func(m Mark) bool { return m.ID == mark && m.Icon == "busy" })
 }
 
 // Said is what a screen reader is told after a press on a mark: what became

@@ -60,7 +60,7 @@ func TestWhatIsOnComesFirst(t *testing.T) {
 	if p.Sections[0].Title != "Loud" || p.Sections[1].Title != "Quiet" {
 		t.Errorf("the section with something on is not first: %v", p.Sections)
 	}
-	if got, want := rows(p, 0), []string{"a", "b", "unsure", "unseen", "locked", "off", "absent", "new"}; !slices.Equal(got, want) {
+	if got, want := rows(p, 0), []string{"a", "b", "locked", "unsure", "unseen", "off", "absent", "new"}; !slices.Equal(got, want) {
 		t.Errorf("rows are %v, want %v", got, want)
 	}
 	if got := p.Sections[0].Count; got != "2 on" {
@@ -96,11 +96,11 @@ func TestNothingJumpsWhenItIsTurnedOff(t *testing.T) {
 
 func TestOneActEach(t *testing.T) {
 	p := view.Make(sample(), nil, english(t))
-	a, b, unsure := p.Sections[0].Rows[0], p.Sections[0].Rows[1], p.Sections[0].Rows[2]
+	a, b, unsure := p.Sections[0].Rows[0], p.Sections[0].Rows[1], p.Sections[0].Rows[3]
 	if len(a.Acts) != 1 || a.Acts[0].Href != "https://www.linkedin.com/mypreferences/d/settings/a" || a.Acts[0].Name != "Open: A" {
 		t.Errorf("a setting of another page has the acts %v, want a link to it", a.Acts)
 	}
-	if len(b.Acts) != 1 || b.Acts[0].Mark != "m1" || b.Acts[0].Action != "turn" || b.Acts[0].Href != "" {
+	if len(b.Acts) != 1 || b.Acts[0].Mark != "m1" || b.Acts[0].Action != "turn" || b.Acts[0].Href != "" || !b.Acts[0].Main {
 		t.Errorf("a setting of the page in view has the acts %v, want its mark's button", b.Acts)
 	}
 	if len(unsure.Acts) != 0 {
@@ -154,12 +154,27 @@ func TestBusy(t *testing.T) {
 	if view.Make(o, nil, w).Busy {
 		t.Error("a page at rest is busy")
 	}
+	if view.Make(o, nil, w).Doing("m1") {
+		t.Error("a mark at rest is busy")
+	}
 	o.Here.Marks[0].Tone = "busy"
-	if !view.Make(o, nil, w).Busy {
+	p := view.Make(o, nil, w)
+	if !p.Busy {
 		t.Error("a page with a busy mark is at rest")
+	}
+	if !p.Doing("m1") || p.Doing("m2") {
+		t.Error("the wrong mark is busy")
 	}
 	if !view.Make(&message.Overview{Here: message.Here{Kind: "waiting"}}, nil, w).Busy {
 		t.Error("a page that loads is at rest")
+	}
+}
+
+func TestByHand(t *testing.T) {
+	o := &message.Overview{Sections: []message.Section{{Rows: []message.Row{{ID: "a", State: "hand", Effect: "Go through the list."}}}}}
+	notes := view.Make(o, nil, english(t)).Sections[0].Rows[0].Notes
+	if want := []view.Note{{"What to do", "Go through the list."}}; !slices.Equal(notes, want) {
+		t.Errorf("notes are %v, want %v", notes, want)
 	}
 }
 
