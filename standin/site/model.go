@@ -206,7 +206,7 @@ func (s *Site) value(setting *data.Setting, l *data.Language) string {
 		return ""
 	}
 	if setting.Text != "" {
-		return setting.Text
+		return l.Text(setting.Text, nil)
 	}
 	controls := s.controls(setting)
 	if len(controls) == 0 {
