@@ -13,8 +13,8 @@ const CONTENT = join(HERE, '../../extension/content');
 export const SCRIPTS = ['eyes.js', 'marks.js', 'watch.js', 'terminal.js'];
 export const CAP = 15000;
 
-/** The browsers to test in: both, or the one named by BROWSER. */
-export const BROWSERS = process.env.BROWSER ? [process.env.BROWSER] : ['chromium', 'firefox'];
+/** The environment's BROWSER says which one: "chromium" or "firefox". */
+const name = process.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
 async function extension() {
   const dir = await mkdtemp(join(tmpdir(), 'content-'));
@@ -54,14 +54,14 @@ async function server() {
 }
 
 /** Starts one browser with the scripts installed. */
-export async function start(name) {
+export async function start() {
   const dir = await extension();
   const { http, pages, reports, port } = await server();
   const firefox = name === 'firefox';
   const browser = await puppeteer.launch(firefox
-    ? { browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: true, extraPrefsFirefox: { 'network.dns.localDomains': 'localhost', 'intl.accept_languages': 'en' } }
+    ? { browser: 'firefox', executablePath: process.env.FIREFOX_BIN || '/usr/bin/firefox-esr', headless: true, extraPrefsFirefox: { 'network.dns.localDomains': 'localhost', 'intl.accept_languages': 'en' } }
     : {
-        executablePath: '/usr/bin/chromium', headless: true, pipe: true, enableExtensions: [dir],
+        executablePath: process.env.CHROME_BIN || '/usr/bin/chromium', headless: true, pipe: true, enableExtensions: [dir],
         args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
       });
   if (firefox) await browser.installExtension(dir);
@@ -75,7 +75,7 @@ export async function start(name) {
     pages,
     /** Opens a page with this body. setup runs in the page before the content script does. */
     async open(body, { setup = '', head = '', html = 'lang="en"', headers = {}, width = 900, height = 700, path = `/p${++count}` } = {}) {
-      pages.set(path, { headers, body: `<!doctype html><html ${html}><head><meta charset="utf-8"><title>t</title><script src="/driver.js"></script>${head}</head><body>${body}${setup ? `<script nonce="n">${setup}</script>` : ''}</body></html>` });
+      pages.set(path, { headers, body: `<!doctype html><html ${html}><head><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,"><script src="/driver.js"></script>${head}</head><body>${body}${setup ? `<script nonce="n">${setup}</script>` : ''}</body></html>` });
       const page = await browser.newPage();
       await page.setViewport({ width, height });
       await page.goto(`http://localhost:${port}${path}`);

@@ -1,9 +1,9 @@
 // marks.js draws what a plan says, over the page and without moving it, and
 // lets through only the presses of a person who could see what was pressed.
 //
-// The page cannot look into the closed root. It can see that a host element
-// is there, and its capturing listeners on window see that a press, but not
-// of what, was made: both cannot be helped.
+// The page cannot look into the closed root. It can see that there is a host
+// element, and its capturing listeners can see that something on it was
+// pressed, though not what: neither can be helped.
 
 const marks = (() => {
   'use strict';
@@ -11,117 +11,115 @@ const marks = (() => {
 
   const STYLE = `
 *{box-sizing:border-box;margin:0}
-.box{font:13px/1.4 system-ui,sans-serif;letter-spacing:0;text-align:start}
-.ring,.chip{position:absolute;--paper:#fff;--ink:#20262e;--soft:#56606c;--line:#cfd6de;--tone:#3f4c5a;--glow:#20262e1f}
-.dark{--paper:#22272e;--ink:#edf1f5;--soft:#b3bdc8;--line:#454e59;--tone:#b3bdc8;--glow:#0007}
+.box{font:13px/1.4 system-ui,sans-serif;text-align:start}
+.ring,.chip{position:absolute;--paper:#fff;--ink:#20262e;--soft:#56606c;--line:#d3dae1;--tone:#3f4c5a;--glow:#1a22301c}
 .on{--tone:#9a4a00}.off{--tone:#176b3f}.unsure{--tone:#5d4b9c}.failed{--tone:#b0231c}.info{--tone:#1d5a9e}
+.dark{--paper:#23282f;--ink:#edf1f5;--soft:#b3bdc8;--line:#4a535e;--tone:#b3bdc8;--glow:#0006}
 .dark.on{--tone:#ffb566}.dark.off{--tone:#74d69c}.dark.unsure{--tone:#c3b4ff}.dark.failed{--tone:#ff9d94}.dark.info{--tone:#8fc3ff}
-.ring{border:1.5px solid var(--tone);border-radius:8px;opacity:.55}
-.off.ring,.info.ring{opacity:.3}
-.busy.ring,.unsure.ring{border-style:dashed}
-.chip{display:flex;flex-wrap:wrap;align-items:center;gap:6px 10px;width:max-content;padding:6px 8px 6px 10px;
- color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:12px;
- box-shadow:0 1px 2px var(--glow),0 4px 14px var(--glow);pointer-events:auto;outline:0}
+.ring{border:1.5px solid var(--tone);border-radius:8px;opacity:.6}
+.ring.off,.ring.info{opacity:.35}.ring.busy,.ring.unsure{border-style:dashed}
+.chip{display:flex;flex-wrap:wrap;align-items:center;gap:4px 10px;width:max-content;padding:6px 8px 6px 10px;
+color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:14px;outline:0;
+box-shadow:0 1px 2px var(--glow),0 3px 10px var(--glow);pointer-events:auto}
 .icon{flex:none;width:18px;height:18px;border-radius:50%;background:var(--tone);color:var(--paper);
- font:700 12px/18px system-ui,sans-serif;text-align:center}
+font:700 12px/18px system-ui,sans-serif;text-align:center}
 .unsure .icon,.info .icon{border-radius:5px}.failed .icon{border-radius:50% 50% 3px 3px}
-.words{flex:1 1 0;min-width:min(100%,9em);overflow-wrap:anywhere}
+.words{flex:1 1 9em;overflow-wrap:anywhere}
 .text{font-weight:600}.detail{display:block;color:var(--soft);font-size:12px}
 .keys{display:flex;flex-wrap:wrap;gap:6px;margin-inline-start:auto}
+.keys:empty{display:none}
 button{font:600 13px/1.2 system-ui,sans-serif;min-height:28px;padding:4px 12px;color:var(--ink);background:none;
- border:1px solid var(--line);border-radius:99px;cursor:pointer}
+border:1px solid var(--line);border-radius:99px;cursor:pointer}
 .on button:first-child{color:var(--paper);background:var(--ink);border-color:var(--ink)}
 button:hover{text-decoration:underline}
 :focus-visible{outline:2px solid var(--tone);outline-offset:2px}
-button:disabled{opacity:.55;cursor:default;text-decoration:none}
-.away{opacity:0;pointer-events:none}.away:focus-within{opacity:1}
+button:disabled{opacity:.6;cursor:default;text-decoration:none}
+.away{opacity:0;pointer-events:none}
 .slim{padding:3px 4px 3px 6px;border-radius:99px}
-.slim:hover,.slim:focus-within{border-radius:12px;z-index:1}
-.slim:not(:hover,:focus-within) .words{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.say{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.note{position:fixed;inset:auto auto 16px 16px;max-width:calc(100vw - 32px);pointer-events:none}
+.slim:hover,.slim:focus-within{border-radius:14px;z-index:1}
+.slim:not(:hover,:focus-within) .words,.say{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.note{position:fixed;left:16px;bottom:16px;max-width:calc(100vw - 32px);pointer-events:none}
 .busy .icon{animation:beat 1.4s ease-in-out infinite}@keyframes beat{50%{opacity:.4}}
 @media(prefers-reduced-motion){.busy .icon{animation:none}}
 @media(forced-colors:active){.ring{opacity:1}.chip,button{border-color:CanvasText}.icon{border:1px solid CanvasText;line-height:16px}}`;
-  // Shapes, so that colour is never the only difference. \uFE0E: no emoji.
-  const ICON = { on: '↗\uFE0E', off: '✓', busy: '⋯', unsure: '?', failed: '!', info: 'i' };
-  const HOST = { all: 'initial', display: 'block', position: 'absolute', left: '0', top: '0', width: '0', height: '0',
-    contain: 'layout', 'pointer-events': 'none', 'z-index': '2147483647' };
-  const SETTLED = 300;
+  // Signs, so that colour is never the only difference. \uFE0E: not as an emoji.
+  const ICONS = { on: '↗\uFE0E', off: '✓', busy: '⋯', unsure: '?', failed: '!', info: 'i' };
+  const HOST = {
+    all: 'initial', display: 'block', position: 'absolute', left: '0', top: '0', width: '0', height: '0',
+    contain: 'layout', 'pointer-events': 'none', 'z-index': '2147483647',
+  };
+  const READABLE = 300; // ms that a button must have stood there before a press counts
 
-  /** @type {any} */
+  /** @type {ShadowRoot} */
   let root = null;
-  let box, status, guard, sizes;
-  let timer = 0;
-  let wide = 0;
-  let puts = [];
+  let box, status, guard, sizes, timer;
+  let width = 0;
   let said = '';
-  let asked = { press() {}, removed() {} };
-  /** @type {Map<string, any>} what is drawn, by mark id */
-  const views = new Map();
+  let restored = [];
+  /** @type {{press(mark: string, action: string): void, removed(): void}} */
+  let tell;
+  const views = new Map(); // what is drawn, by the id of its mark
 
-  function make(name, up, tag = 'div') {
-    const el = dom.create(document, tag);
+  function make(up, tag, name) {
+    const el = dom.createElement(document, tag);
     if (name) el.className = name;
     up?.append(el);
     return el;
   }
 
-  function dress() {
-    for (const name of dom.attrNames(own.host)) own.host.removeAttribute(name);
+  const page = () => dom.documentElement(document);
+
+  function attach() {
+    for (const name of own.host.getAttributeNames()) own.host.removeAttribute(name);
     for (const name in HOST) own.host.style.setProperty(name, HOST[name], 'important');
-    dom.append(dom.root(document), own.host);
+    dom.appendChild(page(), own.host);
     guard.takeRecords();
   }
 
   function build() {
-    own.host = make('');
+    own.host = make(null, 'div');
     root = own.host.attachShadow({ mode: 'closed' });
     try {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLE);
       root.adoptedStyleSheets = [sheet];
     } catch {
-      // Firefox keeps constructed sheets from content scripts, but lets their
-      // style elements pass any page policy.
-      make('', root, 'style').textContent = STYLE;
+      // Firefox takes no such sheet from a content script; but a style element
+      // of ours passes there, whatever the page's policy.
+      make(root, 'style').textContent = STYLE;
     }
-    box = make('box', root);
-    status = make('say', box);
+    box = make(root, 'div', 'box');
+    status = make(box, 'div', 'say');
     status.setAttribute('role', 'status');
-    // What bubbles stops here, so that typing on our buttons is not typing on the page.
-    for (const type of ('click dblclick auxclick contextmenu mousedown mouseup mousemove mouseover mouseout pointerdown pointerup pointermove ' +
-      'pointerover pointerout touchstart touchend keydown keyup keypress focusin focusout input change wheel').split(' ')) {
+    // What is done on our buttons is not done on the page.
+    for (const type of ('click dblclick auxclick contextmenu mousedown mouseup mousemove mouseover mouseout pointerdown pointerup ' +
+      'pointermove pointerover pointerout touchstart touchend keydown keyup keypress focusin focusout').split(' ')) {
       box.addEventListener(type, (e) => e.stopPropagation(), { passive: true });
     }
     box.addEventListener('focusin', (e) => {
-      const view = [...views.values()].find((v) => v.chip.contains(e.target));
-      if (view?.chip.classList.contains('away')) view.row.scrollIntoView({ block: 'nearest' });
-      soon();
+      for (const view of views.values()) if (view.away && view.chip.contains(e.target)) view.row.scrollIntoView({ block: 'nearest' });
     });
     guard = new MutationObserver(defend);
     sizes = new ResizeObserver(soon);
-    dress();
+    attach();
     guard.observe(document, { childList: true });
-    guard.observe(dom.root(document), { childList: true });
+    guard.observe(page(), { childList: true });
     guard.observe(own.host, { attributes: true });
-    sizes.observe(dom.root(document));
-    dom.listen(window, 'scroll', soon, { capture: true, passive: true });
-    dom.listen(window, 'resize', soon, { passive: true });
+    dom.addEventListener(window, 'scroll', soon, { capture: true, passive: true });
+    dom.addEventListener(window, 'resize', soon);
   }
 
-  /** The page took the host away or changed it: put it right, a few times. */
+  /** The page took the host away or changed it: put it right, but not for ever. */
   function defend(records) {
-    const changed = records.some((r) => r.target === own.host);
-    if (!root || (!changed && dom.parentNode(own.host) === dom.root(document))) return;
+    if (dom.parentNode(own.host) === page() && !records.some((r) => r.target === own.host)) return;
     const now = performance.now();
-    puts = [...puts.filter((t) => now - t < 10000), now];
-    if (puts.length > 5) {
+    restored = [...restored.filter((t) => now - t < 10000), now];
+    if (restored.length > 5) {
       clear();
-      asked.removed();
+      tell.removed();
       return;
     }
-    dress();
+    attach();
     for (const view of views.values()) view.settled = now;
     soon();
   }
@@ -130,8 +128,8 @@ button:disabled{opacity:.55;cursor:default;text-decoration:none}
     if (!root) return;
     guard.disconnect();
     sizes.disconnect();
-    window.removeEventListener('scroll', soon, { capture: true });
-    window.removeEventListener('resize', soon);
+    dom.removeEventListener(window, 'scroll', soon, { capture: true });
+    dom.removeEventListener(window, 'resize', soon);
     own.host.remove();
     own.host = root = null;
     views.clear();
@@ -141,25 +139,21 @@ button:disabled{opacity:.55;cursor:default;text-decoration:none}
   /** Draws what the plan says; what it does not name goes. */
   function show(plan) {
     const list = (plan.marks ?? []).filter((mark) => eyes.element(mark.row));
-    if (!root && !list.length && !plan.say) return;
-    if (!root) {
-      if (puts.length > 5) return;
-      build();
-    }
+    if (!root && (restored.length > 5 || !(list.length || plan.say))) return;
+    if (!root) build();
     box.lang = plan.lang ?? '';
-    box.dir = plan.dir || 'ltr';
+    box.dir = plan.dir ?? '';
     const focus = root.activeElement;
-    let held = null;
-    for (const [id, view] of views) {
-      if (view.chip.contains(focus)) held = view;
-      if (list.some((mark) => mark.id === id)) continue;
+    const held = [...views.values()].find((view) => view.chip.contains(focus));
+    for (const view of views.values()) {
+      if (list.some((mark) => mark.id === view.id)) continue;
       view.ring.remove();
       view.chip.remove();
-      views.delete(id);
+      views.delete(view.id);
     }
-    let next = box.firstChild;
     sizes.disconnect();
-    sizes.observe(dom.root(document));
+    sizes.observe(page());
+    let next = status.nextSibling;
     for (const mark of list) {
       const view = views.get(mark.id) ?? draw(mark.id);
       fill(view, mark);
@@ -169,34 +163,35 @@ button:disabled{opacity:.55;cursor:default;text-decoration:none}
         else box.insertBefore(el, next);
       }
     }
-    if (held && root.activeElement !== focus) {
-      // The pressed button may be gone: stay on its mark, wait for its next one.
-      const same = [...held.keys.children].find((b) => b === focus) ?? held.keys.firstChild ?? held.chip;
-      if (held.chip.isConnected) same.focus({ preventScroll: true });
-    } else if (held && focus === held.chip) held.keys.firstChild?.focus({ preventScroll: true });
     place();
     say(plan.say);
+    if (!held?.chip.isConnected || (root.activeElement === focus && focus !== held.chip)) return;
+    // The button that was pressed may be gone: wait on its mark for the next.
+    (held.keys.contains(focus) ? focus : (held.keys.firstChild ?? held.chip)).focus({ preventScroll: true });
   }
 
   function draw(id) {
-    const view = { id, ring: make('ring'), chip: make('chip'), buttons: new Map(), spot: null, settled: 0 };
-    view.chip.setAttribute('role', 'group');
-    view.chip.tabIndex = -1;
-    view.icon = make('icon', view.chip, 'span');
-    view.icon.setAttribute('aria-hidden', 'true');
-    const words = make('words', view.chip, 'span');
-    view.text = make('text', words, 'span');
-    view.detail = make('detail', words, 'span');
-    view.keys = make('keys', view.chip, 'span');
+    const chip = make(null, 'div', 'chip');
+    const icon = make(chip, 'span', 'icon');
+    const words = make(chip, 'span', 'words');
+    const view = {
+      id, chip, icon, ring: make(null, 'div', 'ring'), text: make(words, 'span', 'text'), detail: make(words, 'span', 'detail'),
+      keys: make(chip, 'span', 'keys'), buttons: new Map(), settled: 0,
+    };
+    chip.tabIndex = -1;
+    chip.setAttribute('role', 'group');
+    icon.setAttribute('aria-hidden', 'true');
     views.set(id, view);
     return view;
   }
 
   function fill(view, mark) {
     view.row = eyes.element(mark.row);
-    view.control = (mark.control && eyes.element(mark.control)) || null;
-    view.tone = ICON[mark.tone] ? mark.tone : 'info';
-    view.icon.textContent = ICON[view.tone];
+    view.control = eyes.element(mark.control);
+    view.tone = Object.hasOwn(ICONS, mark.tone) ? mark.tone : 'info';
+    view.dark = dark(view.row);
+    view.spot = null;
+    view.icon.textContent = ICONS[view.tone];
     view.text.textContent = mark.text;
     view.detail.textContent = mark.detail ?? '';
     view.chip.setAttribute('aria-label', mark.text);
@@ -206,28 +201,26 @@ button:disabled{opacity:.55;cursor:default;text-decoration:none}
       button.remove();
       view.buttons.delete(action);
     }
-    for (const { action, label, name } of list) {
+    list.forEach(({ action, label, name }, i) => {
       let button = view.buttons.get(action);
       if (!button) {
-        button = make('', view.keys, 'button');
+        button = make(null, 'button');
         button.type = 'button';
         button.since = performance.now();
         button.addEventListener('click', (e) => pressed(e, view, button, action));
         view.buttons.set(action, button);
       }
+      if (view.keys.children[i] !== button) view.keys.insertBefore(button, view.keys.children[i] ?? null);
       button.textContent = label;
       button.disabled = false;
       button.setAttribute('aria-label', name);
-    }
-    view.keys.hidden = !list.length;
-    view.spot = null;
-    view.dark = dark(view.row);
+    });
   }
 
   function say(text) {
     if (!text || text === said) return;
     said = text;
-    // A region is announced when it changes, not when it appears.
+    // A region is read out when it changes, not when it comes.
     setTimeout(() => root && (status.textContent = said), 50);
   }
 
@@ -237,207 +230,190 @@ button:disabled{opacity:.55;cursor:default;text-decoration:none}
     if (root) say(error);
   }
 
-  /** The extension is gone: one line stays, if something was drawn. */
+  /** The extension is gone: a line stays where something was drawn. */
   function farewell(text) {
-    const drawn = root && views.size;
-    const tone = drawn && dark(dom.root(document)) ? ' dark' : '';
+    const drawn = views.size > 0;
     clear();
     if (!drawn || !text) return;
     build();
+    make(box, 'div', `note chip info${dark(dom.body(document)) ? ' dark' : ''}`).textContent = text;
     guard.disconnect();
-    make(`note chip info${tone}`, box).textContent = text;
     say(text);
   }
 
-  function dark(el) {
-    for (; el; el = eyes.parent(el)) {
-      const [r, g, b, a = 1] = getComputedStyle(el).backgroundColor.match(/^rgb/) ? getComputedStyle(el).backgroundColor.match(/[\d.]+/g).map(Number) : [0, 0, 0, 0];
+  function dark(from) {
+    for (let el = from; el; el = eyes.parent(el)) {
+      const [r, g, b, a = 1] = getComputedStyle(el).backgroundColor.match(/^rgba?\((.*)\)/)?.[1].split(',').map(Number) ?? [0, 0, 0, 0];
       if (a > 0.5) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 110;
     }
-    return /dark/.test(getComputedStyle(dom.root(document)).colorScheme) && matchMedia('(prefers-color-scheme:dark)').matches;
+    return /dark/.test(getComputedStyle(page()).colorScheme) && matchMedia('(prefers-color-scheme:dark)').matches;
   }
 
   function soon() {
-    if (!timer) timer = requestAnimationFrame(() => ((timer = 0), place()));
+    timer ||= requestAnimationFrame(() => {
+      timer = 0;
+      place();
+    });
   }
 
   /** Where something is in this window, out of any frame it is in. */
   function rect(el) {
-    const r = dom.rect(el);
-    let { left, top } = r;
-    for (let view = dom.view(dom.ownerDocument(el)); view && view !== window; view = view.parent) {
-      const f = view.frameElement;
-      if (!f) break;
-      const o = dom.rect(f);
-      left += o.left + f.clientLeft;
-      top += o.top + f.clientTop;
+    const { left, top, width, height } = dom.getBoundingClientRect(el);
+    const at = new DOMRect(left, top, width, height);
+    for (let view = dom.defaultView(dom.ownerDocument(el)); view && view !== window; view = view.parent) {
+      const frame = view.frameElement;
+      const r = dom.getBoundingClientRect(frame);
+      at.x += r.left + frame.clientLeft;
+      at.y += r.top + frame.clientTop;
     }
-    return { left, top, right: left + r.width, bottom: top + r.height, width: r.width, height: r.height };
+    return at;
   }
 
   const cross = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-  /** The part of a row that its scrolling ancestors let show. */
-  function visible(el, r) {
+  /** Does the row show in what it scrolls in? */
+  function inSight(row, r) {
     let { top, bottom } = r;
-    for (let up = eyes.parent(el); up; up = eyes.parent(up)) {
-      if (up === dom.root(document) || up === dom.body(document) || getComputedStyle(up).overflowY === 'visible') continue;
-      const c = rect(up);
-      top = Math.max(top, c.top);
-      bottom = Math.min(bottom, c.bottom);
+    for (let el = eyes.parent(row); el && el !== dom.body(document); el = eyes.parent(el)) {
+      if (getComputedStyle(el).overflowY === 'visible') continue;
+      const clip = rect(el);
+      top = Math.max(top, clip.top);
+      bottom = Math.min(bottom, clip.bottom);
     }
-    return bottom - top > Math.min(8, r.height / 2);
+    return r.width > 0 && bottom - top > Math.min(8, r.height / 2);
   }
 
-  /** Puts every ring and chip to its row. */
+  /** Puts each ring and chip to its row. */
   function place() {
     if (!root) return;
     const base = rect(own.host);
-    const width = dom.root(document).clientWidth;
-    if (width !== wide) for (const view of views.values()) view.spot = null;
-    wide = width;
-    for (const view of views.values()) {
-      // A replaced row is told of by the next plan; until then all stays.
-      if (!dom.isConnected(view.row)) continue;
+    const list = [...views.values()].filter((view) => dom.isConnected(view.row)); // a replaced row comes with the next plan
+    const narrow = page().clientWidth;
+    for (const view of list) {
       const r = (view.at = rect(view.row));
-      const c = view.control && dom.isConnected(view.control) && eyes.boxed(view.control);
-      view.block = c ? rect(c) : null;
-      // A link that fills its row is not covered by a chip in its blank part.
-      if (view.block && view.block.width * view.block.height > r.width * r.height / 2) view.block = null;
-      const away = !r.width || !r.height || !visible(view.row, r);
-      const names = ` ${view.tone}${view.dark ? ' dark' : ''}${away ? ' away' : ''}`;
-      view.ring.className = 'ring' + names;
-      view.names = 'chip' + names;
+      const control = view.control && eyes.boxed(view.control);
+      const block = control && rect(control);
+      // A link that fills its row may be covered where it is blank.
+      view.block = block && block.width * block.height < (r.width * r.height) / 2 ? block : null;
+      view.away = !inSight(view.row, r);
+      view.look = `${view.tone}${view.dark ? ' dark' : ''}${view.away ? ' away' : ''}`;
     }
-    for (const view of views.values()) {
-      const { at: r, chip, ring } = view;
-      if (!r) continue;
+    for (const view of list) {
+      const { at: r, chip, ring, spot } = view;
       const inView = r.bottom > 0 && r.top < innerHeight;
-      const { spot } = view;
-      if (!spot || spot.w !== r.width || spot.h !== r.height || (inView && !spot.seen)) view.spot = choose(view, width, inView);
-      const { x, y, slim, max, end } = view.spot;
-      chip.className = view.names + (slim ? ' slim' : '');
-      chip.style.maxWidth = `${max}px`;
-      const left = r.left + x;
-      chip.style.left = end === undefined ? `${Math.round(left - base.left)}px` : 'auto';
-      // The host has no width: what grows towards the start hangs on its right edge.
-      chip.style.right = end === undefined ? 'auto' : `${Math.round(base.left - r.left - end)}px`;
-      chip.style.top = `${Math.round(r.top + y - base.top)}px`;
+      if (!spot || width !== narrow || spot.w !== r.width || spot.h !== r.height || (inView && !spot.inView)) view.spot = choose(view, narrow, inView);
+      wear(view, view.spot);
+      const left = r.left - base.left + view.spot.x;
+      // The host is a point: what grows towards the left hangs on its right edge.
+      Object.assign(chip.style, view.spot.slim ? { left: 'auto', right: `${-left}px` } : { left: `${left}px`, right: 'auto' });
+      chip.style.top = `${r.top - base.top + view.spot.y}px`;
+      ring.className = `ring ${view.look}`;
       Object.assign(ring.style, { left: `${r.left - base.left - 3}px`, top: `${r.top - base.top - 3}px`, width: `${r.width + 6}px`, height: `${r.height + 6}px` });
       const now = chip.getBoundingClientRect();
-      const was = view.was;
-      // A chip that jumped is a new one: nobody had the time to read it there.
+      const was = view.drawn;
+      // Where a chip has jumped to, nobody had the time to read it.
       if (!was || Math.abs(was.left - now.left) > now.width / 2 || Math.abs(was.top - now.top) > now.height / 2) view.settled = performance.now();
-      view.was = view.box = now;
+      view.drawn = now;
     }
+    width = narrow;
   }
 
-  /** Of the places around a row, the one that hides least. */
-  function choose(view, width, seen) {
+  function wear({ chip, look }, { max, slim }) {
+    chip.className = `chip ${look}${slim ? ' slim' : ''}`;
+    chip.style.maxWidth = `${max}px`;
+  }
+
+  /** Of the places for a chip, the one that hides least. */
+  function choose(view, narrow, inView) {
     const { at: r, chip, row } = view;
     const rtl = getComputedStyle(row).direction === 'rtl';
-    const spots = [];
-    const measure = (max, slim) => {
-      chip.className = view.names + (slim ? ' slim' : '');
-      Object.assign(chip.style, { maxWidth: `${max}px`, left: '0', right: 'auto' });
-      return { w: chip.offsetWidth, h: chip.offsetHeight };
-    };
-    const offer = (x, y, size, max, cost, more) => {
-      const left = Math.max(8, Math.min(x, width - 8 - size.w));
-      const at = { left, top: y, right: left + size.w, bottom: y + size.h };
+    let best = null;
+    const offer = (cost, max, where, { slim = false, inside = false, tall = Infinity } = {}) => {
+      wear(view, { max, slim });
+      const w = chip.offsetWidth;
+      const h = chip.offsetHeight;
+      if (h > tall) return;
+      const [wish, y] = where(w, h);
+      const x = Math.max(8, Math.min(wish, narrow - 8 - w));
+      const at = new DOMRect(x, y, w, h);
+      if (y + scrollY < 0) cost += 500;
       for (const other of views.values()) {
         if (other.block && cross(at, other.block)) cost += 1000;
-        if (other === view) continue;
-        if (other.box && other.spot && cross(at, other.box)) cost += 100;
-        if (other.at && cross(at, other.at)) cost += 30;
+        if (other === view || !other.at) continue;
+        if (other.drawn && cross(at, other.drawn)) cost += 100;
+        if (cross(at, other.at)) cost += 30;
       }
-      if (y + scrollY < 0) cost += 500;
-      for (const [fx, fy] of [[0.02, 0.1], [0.5, 0.1], [0.98, 0.1], [0.02, 0.9], [0.5, 0.9], [0.98, 0.9]]) {
-        const top = seen && more?.inside !== true && dom.at(document, left + size.w * fx, y + size.h * fy).find((el) => el !== own.host);
-        if (top && !eyes.holds(top, row)) cost++;
+      if (inView && !inside) {
+        for (const fx of [0.02, 0.5, 0.98]) {
+          for (const fy of [0.1, 0.9]) {
+            const top = dom.elementsFromPoint(document, x + w * fx, y + h * fy).find((el) => el !== own.host);
+            if (top && !eyes.holds(top, row)) cost++;
+          }
+        }
       }
-      spots.push({ x: left - r.left, y: y - r.top, max, cost, seen, w: r.width, h: r.height, ...more });
+      if (best && best.cost <= cost) return;
+      best = { cost, max, slim, x: (slim ? x + w : x) - r.left, y: y - r.top, w: r.width, h: r.height, inView };
     };
-    // In the blank part of the row, between its words and its control.
-    const gap = blank(view);
-    if (gap.right - gap.left > 200) {
-      const max = gap.right - gap.left - 24;
-      const size = measure(max);
-      if (size.h <= r.height + 6) offer(rtl ? gap.left + 12 : gap.right - 12 - size.w, r.top + (r.height - size.h) / 2, size, max, 0, { inside: true });
-    }
-    const room = (rtl ? r.left : width - r.right) - 20;
-    if (room > 180) {
-      const max = Math.min(room, 300);
-      const size = measure(max);
-      offer(rtl ? r.left - 10 - size.w : r.right + 10, r.top + (r.height - size.h) / 2, size, max, 0.5);
-    }
-    const max = Math.min(Math.max(r.width, 260), width - 16, 460);
-    const size = measure(max);
-    const start = rtl ? r.right - size.w : r.left;
-    offer(start, r.bottom + 6, size, max, 1);
-    offer(start, r.top - 6 - size.h, size, max, 2);
-    // Rows close together on a narrow page: the button, the words on hover and focus.
-    const slim = measure(width - 16, true);
-    const edge = Math.min(width - 8, r.right - 4);
-    offer(edge - slim.w, r.bottom - slim.h / 2, slim, width - 16, 20, { slim: true, inside: true, end: edge - r.left });
-    let low = r.bottom + 6;
-    for (const other of views.values()) if (other.block) low = Math.max(low, other.block.top < low + size.h && other.block.bottom > low ? other.block.bottom + 6 : low);
-    offer(start, low, size, max, 50);
-    return spots.reduce((best, spot) => (spot.cost < best.cost ? spot : best));
+    const [from, to] = blank(view);
+    const middle = (h) => r.top + (r.height - h) / 2;
+    if (to - from > 200) offer(0, to - from - 24, (w, h) => [rtl ? from + 12 : to - 12 - w, middle(h)], { inside: true, tall: r.height + 8 });
+    const room = (rtl ? r.left : narrow - r.right) - 20;
+    if (room > 180) offer(0.5, Math.min(room, 300), (w, h) => [rtl ? r.left - 10 - w : r.right + 10, middle(h)]);
+    const max = Math.min(Math.max(r.width, 260), narrow - 16, 460);
+    offer(1, max, (w) => [rtl ? r.right - w : r.left, r.bottom + 6]);
+    offer(2, max, (w, h) => [rtl ? r.right - w : r.left, r.top - 6 - h]);
+    // Rows close together, no room: the button; the words when it is hovered or has the focus.
+    offer(20, narrow - 16, (w, h) => [r.right - 4 - w, r.bottom - h / 2], { slim: true, inside: true });
+    return best;
   }
 
   /** The widest stretch of a row that holds neither words nor a control. */
   function blank({ row, at }) {
-    const taken = [[at.left, at.left], [at.right, at.right]];
-    const add = (list) => {
-      for (const r of list) if (r.width > 1 && r.height > 1) taken.push([r.left - (dom.rect(row).left - at.left), r.right - (dom.rect(row).left - at.left)]);
-    };
-    const walker = document.createTreeWalker(row, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    const range = document.createRange();
+    const shift = at.left - dom.getBoundingClientRect(row).left;
+    const taken = [];
+    const add = (r) => r.width > 1 && r.height > 1 && taken.push([r.left + shift, r.right + shift]);
+    const doc = dom.ownerDocument(row);
+    const walker = dom.createTreeWalker(doc, row, 5); // elements and text
+    const range = dom.createRange(doc);
     for (let i = 0, node; i < 200 && (node = walker.nextNode()); i++) {
-      if (dom.nodeType(node) === 3) {
-        if (!dom.data(node).trim()) continue;
-        range.selectNodeContents(node);
-        add(range.getClientRects());
-      } else if (!dom.firstChild(node) || /^(svg|select|button|img|iframe)$/.test(dom.localName(node)) || dom.openRoot(node)) add([dom.rect(node)]);
+      if (dom.nodeType(node) === 3 ? node.data.trim() : !dom.firstChild(node) || /^(svg|select|button)$/.test(dom.localName(node))) {
+        range.selectNode(node);
+        for (const r of range.getClientRects()) add(r);
+      }
     }
-    taken.sort((a, b) => a[0] - b[0]);
-    let best = { left: 0, right: 0 };
-    let edge = taken[0][1];
-    for (const [left, right] of taken) {
-      if (left - edge > best.right - best.left) best = { left: edge, right: left };
+    let best = [0, 0];
+    let edge = at.left;
+    for (const [left, right] of [...taken.sort((a, b) => a[0] - b[0]), [at.right, at.right]]) {
+      if (left - edge > best[1] - best[0]) best = [edge, left];
       edge = Math.max(edge, right);
     }
     return best;
   }
 
-  /** A press counts if a person made it and could see what was pressed. */
+  /** A press counts if a person made it who could see what was pressed. */
   function pressed(event, view, button, action) {
-    if (!event.isTrusted || !root || button.disabled) return;
+    if (!event.isTrusted || button.disabled) return;
     const keyboard = event.detail === 0;
     if (keyboard) button.scrollIntoView({ block: 'nearest' });
-    const since = keyboard ? button.since : Math.max(button.since, view.settled);
-    if (performance.now() - since < SETTLED || !clearly(button)) return;
-    asked.press(view.id, action);
+    const since = Math.max(button.since, keyboard ? 0 : view.settled);
+    if (performance.now() - since >= READABLE && unobscured(button)) tell.press(view.id, action);
   }
 
-  /** Nothing is on top of the button, and nothing makes our host other than it is. */
-  function clearly(button) {
+  /** Nothing lies on the button, and the page has not made us other than we are. */
+  function unobscured(button) {
     const r = button.getBoundingClientRect();
     const x = r.left + r.width / 2;
     const y = r.top + r.height / 2;
     if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
-    if (dom.at(document, x, y)[0] !== own.host || !button.contains(root.elementFromPoint(x, y))) return false;
+    if (dom.elementsFromPoint(document, x, y)[0] !== own.host || root.elementFromPoint(x, y) !== button) return false;
     const s = getComputedStyle(own.host);
-    return dom.shown(own.host, { opacityProperty: true, visibilityProperty: true }) && s.opacity === '1' &&
-      [s.transform, s.scale, s.rotate, s.translate, s.filter, s.clipPath, s.maskImage].every((v) => !v || v === 'none') &&
-      (s.mixBlendMode ?? 'normal') === 'normal' && +getComputedStyle(dom.root(document)).opacity > 0.5;
+    return s.opacity === '1' && s.visibility === 'visible' && s.mixBlendMode === 'normal' && +getComputedStyle(page()).opacity > 0.9 &&
+      [s.transform, s.scale, s.rotate, s.translate, s.filter, s.clipPath, s.maskImage].every((v) => !v || v === 'none');
   }
 
   return {
     show, clear, freeze, farewell, soon,
     has: (id, action) => !!views.get(id)?.buttons.has(action),
-    /** @param {{press(mark: string, action: string): void, removed(): void}} to */
-    listen: (to) => (asked = to),
+    listen: (to) => (tell = to),
   };
 })();

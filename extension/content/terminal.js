@@ -47,6 +47,7 @@
     sending = false;
   }
 
+  /** @param {{kind: string, mark?: string, action?: string}} wish */
   function compose({ kind, mark, action }) {
     /** @type {any} */
     const reading = { kind, url: address, document: word };

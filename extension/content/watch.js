@@ -12,7 +12,8 @@ const watch = (() => {
   };
   const SLOW = 500;
 
-  let call = { look() {}, moved() {} };
+  /** @type {{look(forced: boolean): void, moved(): void}} */
+  let call;
   let awake = false; // the address is one of ours
   let timer = 0; // the next look
   let again = 0; // the look that the plan asked for
@@ -26,7 +27,7 @@ const watch = (() => {
   let hiddenAt = 0;
   let changed = 0;
 
-  const visible = () => dom.visibility(document) === 'visible';
+  const visible = () => dom.visibilityState(document) === 'visible';
   const clock = () => (hiddenAt || performance.now()) - lost;
 
   const observer = new MutationObserver((records) => {
@@ -83,7 +84,7 @@ const watch = (() => {
       if (observed.has(scope)) continue;
       observed.add(scope);
       observer.observe(scope, OBSERVED);
-      for (const type of ['input', 'change', 'click', 'load', 'slotchange', 'toggle']) dom.listen(scope, type, heard, { capture: true, passive: true });
+      for (const type of ['input', 'change', 'click', 'load', 'slotchange', 'toggle']) dom.addEventListener(scope, type, heard, { capture: true, passive: true });
     }
   }
 
@@ -108,11 +109,11 @@ const watch = (() => {
     start(to) {
       call = to;
       if (!visible()) hiddenAt = performance.now();
-      dom.listen(document, 'visibilitychange', turned);
-      dom.listen(window, 'pageshow', (e) => e.persisted && turned());
-      for (const type of ['popstate', 'hashchange']) dom.listen(window, type, moved);
+      dom.addEventListener(document, 'visibilitychange', turned);
+      dom.addEventListener(window, 'pageshow', (e) => e.persisted && turned());
+      for (const type of ['popstate', 'hashchange']) dom.addEventListener(window, type, moved);
       try {
-        for (const type of ['currententrychange', 'navigatesuccess']) dom.listen(window.navigation, type, moved);
+        for (const type of ['currententrychange', 'navigatesuccess']) dom.addEventListener(window.navigation, type, moved);
       } catch {
         // A browser without it has the other ways to notice.
       }
