@@ -347,15 +347,21 @@ func isChosen(n *snapshot.Node) bool {
 func (w *walk) native(n *snapshot.Node, s state, labels bool) bool {
 	if labels && (labelable(n) || custom(n)) {
 		at := len(w.out)
-		for _, l := range w.labels[n] {
-			if w.marked(l) {
-				continue
+		// A label that is not read out is one only where there is no other.
+		for _, hidden := range []bool{false, true} {
+			for _, l := range w.labels[n] {
+				if w.marked(l) || w.IsHidden(l) != hidden {
+					continue
+				}
+				// It may be hidden, since it is referred to; a labelledby of
+				// its own names it, not the control.
+				w.space()
+				w.visit(l, state{refs: true, pointed: true})
+				w.space()
 			}
-			// It may be hidden, since it is referred to; a labelledby of its
-			// own names it, not the control.
-			w.space()
-			w.visit(l, state{refs: true, pointed: true})
-			w.space()
+			if w.said(at) {
+				break
+			}
 		}
 		if w.said(at) {
 			return true

@@ -68,6 +68,7 @@ func (r *reader) radios(d *draft) {
 	first := d.units[0]
 	d.Node, d.Ref = first.node, first.node.Ref
 	d.Outer = around(d.units)
+	d.core = d.Outer
 	var k keyList
 	d.Hidden, d.Locked = true, true
 	chosen := 0

@@ -18,7 +18,7 @@ type draft struct {
 	source accname.Source
 	labels []*snapshot.Node // the elements its name comes from
 	group  *snapshot.Node   // the element that groups radio buttons
-	order  int
+	core   *snapshot.Node   // what its row is looked for around
 }
 
 func (r *reader) readControls() {
@@ -29,7 +29,7 @@ func (r *reader) readControls() {
 			continue
 		}
 		for _, u := range d.units {
-			r.members = append(r.members, u.outer.At())
+			r.members = append(r.members, u.core().At())
 		}
 	}
 	slices.Sort(r.members)
@@ -76,7 +76,7 @@ func (r *reader) drafts(units []*unit) []*draft {
 func (r *reader) single(u *unit) *draft {
 	d := &draft{units: []*unit{u}}
 	d.Role, d.Node, d.Outer, d.Ref = u.role, u.node, u.outer, u.node.Ref
-	d.Hidden = u.hidden
+	d.core, d.Hidden = u.core(), u.hidden
 	d.State, d.Why = stateOf(u)
 	r.naming(d, u)
 	d.Keys = r.keys(u)
@@ -112,18 +112,8 @@ func (r *reader) naming(d *draft, u *unit) {
 
 // chain are the elements of the control from the outside in.
 func (u *unit) chain() []*snapshot.Node {
-	if u.outer != u.parts[0] {
-		var hosts []*snapshot.Node
-		for n := u.parts[0]; n != u.outer && n != nil; {
-			s := n.Scope()
-			if s == nil || s.Parent == nil {
-				break
-			}
-			n = s.Parent
-			hosts = append(hosts, n)
-		}
-		slices.Reverse(hosts)
-		return append(hosts, u.parts...)
+	if u.outer != u.core() {
+		return append([]*snapshot.Node{u.outer}, u.parts...)
 	}
 	return u.parts
 }

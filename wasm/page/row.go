@@ -7,8 +7,8 @@ import (
 
 // place finds a control's row, and in it its label and its state word.
 func (r *reader) place(d *draft, shared bool) {
-	d.Row = d.Outer
-	d.Heading = r.heading(d.Outer.At())
+	d.Row = d.core
+	d.Heading = r.heading(d.core.At())
 	rows := r.room(d)
 	d.Label, d.LabelFrom = d.Name, FromName
 	if d.Name == "" {
@@ -40,10 +40,10 @@ const maxRoom = 24
 func (r *reader) room(d *draft) []*snapshot.Node {
 	own := make([]int, 0, len(d.units))
 	for _, u := range d.units {
-		own = append(own, u.outer.At())
+		own = append(own, u.core().At())
 	}
 	var out []*snapshot.Node
-	for p := d.Outer; p != nil && len(out) < maxRoom; p = p.Parent {
+	for p := d.core; p != nil && len(out) < maxRoom; p = p.Parent {
 		if p.Tag == "#document" || p.Tag == "body" && len(out) > 0 {
 			break
 		}
@@ -57,7 +57,7 @@ func (r *reader) room(d *draft) []*snapshot.Node {
 		if between(r.members, p) > mine {
 			break
 		}
-		if p != d.Outer {
+		if p != d.core {
 			out = append(out, p)
 		}
 		if role := accname.Role(p); role == "main" || role == "dialog" || role == "alertdialog" {
@@ -76,7 +76,7 @@ func (r *reader) rowOfLabels(d *draft, rows []*snapshot.Node) {
 		}
 		return true
 	}
-	if holdsAll(d.Outer) {
+	if holdsAll(d.core) {
 		// The label is hidden, or within the control: the row is where there
 		// is more to see.
 		for _, a := range rows {
@@ -149,16 +149,16 @@ func (r *reader) rowOfText(d *draft, rows []*snapshot.Node, shared bool) {
 			if t.link || t.muted || inLabel(i) || i == fallback {
 				continue
 			}
-			if d.Role == Radios && t.at >= d.Outer.At() && t.at < d.units[0].outer.At() && before < 0 {
+			if d.Role == Radios && t.at >= d.core.At() && t.at < d.units[0].core().At() && before < 0 {
 				before = i
 				continue
 			}
 			switch {
-			case t.at < d.Outer.At():
+			case t.at < d.core.At():
 				if before < 0 {
 					before = i
 				}
-			case t.at >= d.Outer.End():
+			case t.at >= d.core.End():
 				if next < 0 {
 					next = i
 				}
@@ -171,7 +171,7 @@ func (r *reader) rowOfText(d *draft, rows []*snapshot.Node, shared bool) {
 			if fallback >= 0 && t.heading && d.Role != Radios {
 				break
 			}
-			if fallback < 0 && word(t.text) && before == r.runAt(d.Outer.At())-1 && d.Role != Radios {
+			if fallback < 0 && word(t.text) && before == r.runAt(d.core.At())-1 && d.Role != Radios {
 				fallback, fallbackRow = before, a
 				continue
 			}
@@ -196,9 +196,9 @@ func (r *reader) rowOfText(d *draft, rows []*snapshot.Node, shared bool) {
 }
 
 func (r *reader) take(d *draft, row *snapshot.Node, t *run) {
-	if d.source == accname.Content && t.heading {
-		// A switch that says its own name stands below a heading.
-		d.Row = d.Outer
+	if d.source == accname.Content && t.heading && t.text == r.page.Title {
+		// A switch that says its own name stands below the page's title.
+		d.Row = d.core
 		return
 	}
 	d.Row = row
@@ -208,8 +208,8 @@ func (r *reader) take(d *draft, row *snapshot.Node, t *run) {
 // stateWord looks for a short text beside the control that is no part of its
 // label: in its row, or one word a little further out.
 func (r *reader) stateWord(d *draft, rows []*snapshot.Node) {
-	here := r.runAt(d.Outer.At())
-	end := r.runAt(d.Outer.End())
+	here := r.runAt(d.core.At())
+	end := r.runAt(d.core.End())
 	fits := func(i int, far bool) bool {
 		t := &r.runs[i]
 		inside := i >= here && i < end

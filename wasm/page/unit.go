@@ -161,16 +161,20 @@ func (r *reader) settle(u *unit) {
 			}
 		}
 	}
-	// A custom element around it, with nothing else that can be set, is the
-	// same control.
-	for {
-		s := u.outer.Scope()
-		if s == nil || s.Tag != "#shadow" || s.Parent == nil || !strings.Contains(s.Parent.Tag, "-") || r.crowded(s, u) {
-			return
-		}
+	// A custom element around it, with nothing else that can be set and
+	// hardly a text, is the same control.
+	s := u.outer.Scope()
+	if s == nil || s.Tag != "#shadow" || s.Parent == nil || !strings.Contains(s.Parent.Tag, "-") || r.crowded(s, u) {
+		return
+	}
+	from, to := r.within(s.Parent)
+	if to-from <= 3 && between(r.headings, s.Parent) == 0 {
 		u.outer = s.Parent
 	}
 }
+
+// core is the outermost element with the role.
+func (u *unit) core() *snapshot.Node { return u.parts[0] }
 
 // crowded reports whether the root holds a control that is no part of u.
 func (r *reader) crowded(root *snapshot.Node, u *unit) bool {
