@@ -256,7 +256,7 @@ func dropTwins(all []*draft) []*draft {
 			}
 		}
 		// A nameless box beside a visible control, which it feeds into a form.
-		if d.Name == "" || d.Flips() && d.Node.Tag == "input" {
+		if d.Name == "" {
 			for p, i := d.Outer.Parent, 0; p != nil && i < 2; p, i = p.Parent, i+1 {
 				if between(at, p) == 1 {
 					return true

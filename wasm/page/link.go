@@ -102,15 +102,6 @@ func (r *reader) rowTexts(row *Row) {
 	}
 }
 
-func sentence(s string) bool {
-	for _, end := range []string{".", "。", "!", "?", "！", "？", "…", "।", "؟"} {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	return false
-}
-
 // address splits a link's address. It is not ok where it leads nowhere else.
 func address(href string) (host, path string, ok bool) {
 	rest := href

@@ -20,6 +20,11 @@ func (r *reader) place(d *draft, shared bool) {
 	}
 	switch {
 	case labelled && !shared:
+	case d.Role == Radios && d.Name != "" && !shared:
+		// What stands around its options is theirs.
+		if len(rows) > 0 {
+			d.Row = r.rowOfGroup(d, rows)
+		}
 	case d.Name != "" && !shared && r.rowOfName(d, rows):
 	default:
 		r.rowOfText(d, rows, shared)
@@ -128,8 +133,17 @@ func (r *reader) rowOfName(d *draft, rows []*snapshot.Node) bool {
 // before the control, or the first after it where none does. One word right
 // beside the control is its state where a longer way up there is more.
 func (r *reader) rowOfText(d *draft, rows []*snapshot.Node, shared bool) {
+	labels := d.labels
+	if d.Role == Radios {
+		labels = nil
+		for _, u := range d.units {
+			for _, n := range u.parts {
+				labels = append(labels, r.names.Labels(n)...)
+			}
+		}
+	}
 	inLabel := func(i int) bool {
-		for _, l := range d.labels {
+		for _, l := range labels {
 			if l.At() <= r.runs[i].at && r.runs[i].at < l.End() {
 				return true
 			}
@@ -167,8 +181,9 @@ func (r *reader) rowOfText(d *draft, rows []*snapshot.Node, shared bool) {
 		switch {
 		case before >= 0:
 			t := &r.runs[before]
-			// Of a heading far above and a word right beside, the word it is.
-			if fallback >= 0 && t.heading && d.Role != Radios {
+			// Of a heading or a sentence far above and a word right beside,
+			// the word it is.
+			if fallback >= 0 && (t.heading || sentence(t.text)) && d.Role != Radios {
 				break
 			}
 			if fallback < 0 && word(t.text) && before == r.runAt(d.core.At())-1 && d.Role != Radios {
@@ -177,8 +192,8 @@ func (r *reader) rowOfText(d *draft, rows []*snapshot.Node, shared bool) {
 			}
 			r.take(d, a, t)
 			return
-		case next >= 0 && fallback < 0:
-			if word(r.runs[next].text) && d.Role != Radios {
+		case next >= 0 && fallback < 0 && d.Role != Radios:
+			if word(r.runs[next].text) {
 				fallback, fallbackRow = next, a
 				continue
 			}
@@ -193,6 +208,16 @@ func (r *reader) rowOfText(d *draft, rows []*snapshot.Node, shared bool) {
 	if d.Label == "" && d.Heading != "" && !shared {
 		d.Label, d.LabelFrom = d.Heading, FromRow
 	}
+}
+
+// rowOfGroup is the element that groups the options, if nothing else is set in it.
+func (r *reader) rowOfGroup(d *draft, rows []*snapshot.Node) *snapshot.Node {
+	for _, a := range rows {
+		if a == d.group {
+			return a
+		}
+	}
+	return d.core
 }
 
 func (r *reader) take(d *draft, row *snapshot.Node, t *run) {

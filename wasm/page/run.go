@@ -3,7 +3,6 @@ package page
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"offswitch/wasm/accname"
 	"offswitch/wasm/snapshot"
@@ -137,7 +136,29 @@ func (r *reader) runAt(at int) int {
 }
 
 // word reports whether a text is one short word, as a state is.
-func word(s string) bool { return utf8.RuneCountInString(s) <= 14 && !strings.ContainsAny(s, " ") }
+func word(s string) bool { return width(s) <= 14 && !strings.ContainsAny(s, " ") }
 
 // short reports whether a text is a few words, as a state may be.
-func short(s string) bool { return utf8.RuneCountInString(s) <= 24 && strings.Count(s, " ") <= 2 }
+func short(s string) bool { return width(s) <= 24 && strings.Count(s, " ") <= 2 }
+
+// width counts letters; those of scripts that write a syllable or a word with
+// one sign count more.
+func width(s string) int {
+	n := 0
+	for _, c := range s {
+		if n++; c >= 0x2E80 {
+			n += 3
+		}
+	}
+	return n
+}
+
+// sentence reports whether a text ends as a sentence does.
+func sentence(s string) bool {
+	for _, end := range []string{".", "。", "!", "?", "！", "？", "…", "।", "؟"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
