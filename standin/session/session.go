@@ -4,6 +4,7 @@ package session
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -105,6 +106,8 @@ func (s *Session) Configure(change func(*Options) error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	next := s.options
+	// Others may be reading the maps in force.
+	next.Layouts, next.PageFaults, next.States = maps.Clone(next.Layouts), maps.Clone(next.PageFaults), maps.Clone(next.States)
 	if err := change(&next); err != nil {
 		return err
 	}

@@ -6,7 +6,7 @@ import { row } from './flavours/frame.js';
 
 /** The document inside a legacy page's frame. */
 const model = await fetchPage(location.pathname);
-document.documentElement.className = 'dark' in model.faults ? classes('dark') : '';
+document.documentElement.className = classes('dark' in model.faults ? 'dark' : 'framed');
 const life = {
   after: (ms, what) => { setTimeout(what, ms); },
   every: (ms, what) => { setInterval(what, ms); },
