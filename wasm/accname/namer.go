@@ -18,7 +18,7 @@ import "offswitch/wasm/snapshot"
 const (
 	MaxName  = 4 << 10 // bytes of one name
 	MaxSteps = 20000   // nodes looked at for one name
-	MaxWork  = 4000000 // nodes looked at for all names of a page
+	MaxWork  = 2000000 // nodes looked at for all names of a page
 )
 
 // A Source says where a name came from.
@@ -165,8 +165,10 @@ func (c *Namer) Description(n *snapshot.Node) string {
 	}
 	name, source := c.Named(n)
 	if n.Tag == "table" && source != Native {
-		if cap := child(n, "caption"); cap != nil {
-			return c.Text(cap)
+		for _, caption := range n.Children {
+			if caption.Tag == "caption" {
+				return c.Text(caption)
+			}
 		}
 	}
 	if n.Tag == "input" && source != Native {
@@ -212,13 +214,4 @@ func Fold(s string) string {
 		out = append(out, s[i])
 	}
 	return string(out)
-}
-
-func child(n *snapshot.Node, tag string) *snapshot.Node {
-	for _, c := range n.Children {
-		if c.Tag == tag {
-			return c
-		}
-	}
-	return nil
 }

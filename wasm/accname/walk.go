@@ -397,10 +397,7 @@ func (w *walk) native(n *snapshot.Node, s state, labels bool) bool {
 	if part == "" {
 		return false
 	}
-	p := child(n, part)
-	if p == nil && part == "title" {
-		p = below(n, part)
-	}
+	p := w.find(n, part, part == "title")
 	if p == nil {
 		return false
 	}
@@ -409,13 +406,19 @@ func (w *walk) native(n *snapshot.Node, s state, labels bool) bool {
 	return true
 }
 
-func below(n *snapshot.Node, tag string) *snapshot.Node {
+// find is the first child of the kind, or the first at any depth.
+func (w *walk) find(n *snapshot.Node, tag string, deep bool) *snapshot.Node {
 	for _, c := range n.Children {
+		if !w.step() {
+			return nil
+		}
 		if c.Tag == tag {
 			return c
 		}
-		if f := below(c, tag); f != nil {
-			return f
+		if deep {
+			if f := w.find(c, tag, true); f != nil {
+				return f
+			}
 		}
 	}
 	return nil

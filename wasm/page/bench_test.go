@@ -86,3 +86,67 @@ func BenchmarkReadDeep(b *testing.B) {
 		page.Read(snapshot.Link(s))
 	}
 }
+
+// hostile are pages made to cost as much as they can.
+func BenchmarkReadHostile(b *testing.B) {
+	ref := 1
+	element := func(tag string, attrs ...string) *snapshot.Node {
+		ref++
+		return &snapshot.Node{Ref: ref, Tag: tag, Attrs: attrs}
+	}
+	filled := func(n int, before, after func() *snapshot.Node) *snapshot.Node {
+		root := element("main", "id", "all")
+		for range n {
+			root.Children = append(root.Children, before())
+		}
+		for range 5000 {
+			root.Children = append(root.Children, after())
+		}
+		return root
+	}
+	text := func() *snapshot.Node {
+		n := element("p")
+		n.Children = []*snapshot.Node{{Text: "A text"}}
+		return n
+	}
+	sunk := func(n *snapshot.Node, tag string) *snapshot.Node {
+		for range snapshot.MaxDepth - 4 {
+			p := element(tag)
+			p.Children = []*snapshot.Node{n}
+			n = p
+		}
+		return n
+	}
+	list := element("div", "role", "listbox", "id", "list")
+	for range 40000 {
+		list.Children = append(list.Children, element("div", "role", "option"))
+	}
+	combos := filled(1, func() *snapshot.Node { return list }, func() *snapshot.Node {
+		return element("button", "role", "combobox", "aria-controls", "list list list list")
+	})
+	pages := map[string]*snapshot.Node{
+		"radios":    filled(25000, text, func() *snapshot.Node { return element("i", "role", "radio") }),
+		"boxes":     sunk(filled(25000, text, func() *snapshot.Node { return element("input", "type", "checkbox") }), "div"),
+		"combos":    combos,
+		"labels":    sunk(filled(20000, text, func() *snapshot.Node { return element("input", "type", "checkbox") }), "label"),
+		"customs":   sunk(filled(20000, text, func() *snapshot.Node { return element("my-box") }), "label"),
+		"pictures":  sunk(filled(20000, text, func() *snapshot.Node { return element("button", "aria-labelledby", "all") }), "svg"),
+		"wrappers":  sunk(filled(20000, text, func() *snapshot.Node { return element("input", "type", "radio") }), "fieldset"),
+		"switches":  sunk(filled(20000, text, func() *snapshot.Node { return element("input", "type", "checkbox") }), "my-switch"),
+		"dialogs":   filled(0, nil, func() *snapshot.Node { return element("div", "role", "dialog") }),
+		"links":     filled(20000, text, func() *snapshot.Node { return element("a", "href", "/x") }),
+		"slots":     filled(20000, text, func() *snapshot.Node { return element("slot") }),
+		"skeletons": sunk(filled(40000, func() *snapshot.Node { return element("p") }, text), "div"),
+	}
+	for name, root := range pages {
+		b.Run(name, func(b *testing.B) {
+			s := &snapshot.Snapshot{Root: root}
+			if err := snapshot.Check(s); err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				page.Digest(page.Read(snapshot.Link(s)))
+			}
+		})
+	}
+}

@@ -26,32 +26,12 @@ func (r *reader) groupOf(u *unit) groupKey {
 		return groupKey{element: g}
 	}
 	// The nearest ancestor with a second one.
-	for p := first.Parent; p != nil; p = p.Parent {
-		for _, c := range p.Children {
-			if !c.Holds(first) && holdsRadio(c, 3) {
-				return groupKey{element: p}
-			}
-		}
-		if p.IsRoot() || p.Tag == "body" || p.Tag == "main" {
-			break
+	for p := first.Parent; p != nil && p.Tag != "#document"; p = p.Parent {
+		if !p.IsRoot() && between(r.buttons, p) > between(r.buttons, first) {
+			return groupKey{element: p}
 		}
 	}
 	return groupKey{element: first}
-}
-
-func holdsRadio(n *snapshot.Node, deep int) bool {
-	if _, radio, ok := part(n); ok && radio {
-		return true
-	}
-	if deep == 0 || len(n.Children) > 8 {
-		return false
-	}
-	for _, c := range n.Children {
-		if holdsRadio(c, deep-1) {
-			return true
-		}
-	}
-	return false
 }
 
 func form(n *snapshot.Node) *snapshot.Node {
@@ -116,7 +96,7 @@ func (r *reader) radios(d *draft) {
 	}
 	if d.group == nil || d.group.Tag == "form" || d.group == first.parts[0] {
 		d.group = r.groupElement(d.Outer)
-		if g := accname.Role(d.Outer); g == "radiogroup" || g == "group" {
+		if g := r.role(d.Outer); g == "radiogroup" || g == "group" {
 			d.group = d.Outer
 		}
 	}
@@ -164,8 +144,11 @@ func (r *reader) options(d *draft, u *unit) {
 	}
 	chosen := 0
 	for _, b := range boxes {
+		if r.listed += b.End() - b.At(); r.listed > maxListed {
+			break // many lists of many options, or the same one many times
+		}
 		for _, n := range r.nodes[b.At():b.End()] {
-			if n.IsText() || accname.Role(n) != "option" || len(d.Options) >= maxOptions {
+			if n.IsText() || r.role(n) != "option" || len(d.Options) >= maxOptions {
 				continue
 			}
 			o := Option{Ref: n.Ref, Node: n, Value: n.Get("value"), Locked: n.Is(snapshot.Disabled) || r.dimmed[n.At()]}
@@ -189,7 +172,7 @@ func (r *reader) options(d *draft, u *unit) {
 			d.Options = append(d.Options, o)
 		}
 	}
-	if u.native == nil && accname.Role(u.parts[0]) == "combobox" && chosen == 0 {
+	if u.native == nil && r.role(u.parts[0]) == "combobox" && chosen == 0 {
 		// A closed one shows its value.
 		if text := r.names.Text(u.parts[0]); text != "" && text != d.Name {
 			found := false
@@ -213,4 +196,9 @@ func (r *reader) options(d *draft, u *unit) {
 	}
 }
 
-const maxOptions = 500
+// Bounds on the options of one control, and on the nodes looked at for those
+// of all.
+const (
+	maxOptions = 500
+	maxListed  = 500000
+)

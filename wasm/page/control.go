@@ -212,7 +212,7 @@ func (r *reader) groupElement(n *snapshot.Node) *snapshot.Node {
 		if p.IsRoot() {
 			continue
 		}
-		switch accname.Role(p) {
+		switch r.role(p) {
 		case "group", "radiogroup":
 			return p
 		case "main", "dialog", "alertdialog", "form":

@@ -14,6 +14,7 @@ const maxValue = 60
 // readRows finds the links that are rows: not those within a sentence, nor
 // those of the page's navigation, header or footer.
 func (r *reader) readRows() {
+	speaks := map[*snapshot.Node]bool{}
 	for _, at := range r.links {
 		n := r.nodes[at]
 		if r.aside[at] || r.dialog[at] || between(r.members, n) > 0 || r.names.Muted(n) {
@@ -21,7 +22,7 @@ func (r *reader) readRows() {
 		}
 		href := accname.Fold(n.Get("href"))
 		host, path, ok := address(href)
-		if !ok || inSentence(n) {
+		if !ok || inSentence(n, speaks) {
 			continue
 		}
 		row := Row{Node: n, Box: r.box(n), Href: href, Host: host, Path: path, Heading: r.heading(at)}
@@ -32,17 +33,21 @@ func (r *reader) readRows() {
 	}
 }
 
-// inSentence reports whether a link is a part of a text.
-func inSentence(n *snapshot.Node) bool {
-	if n.Is(snapshot.Block) || n.Parent == nil {
+// inSentence reports whether a link is a part of a text. What is known of its
+// parents is kept in speaks, for there may be many links with the same one.
+func inSentence(n *snapshot.Node, speaks map[*snapshot.Node]bool) bool {
+	p := n.Parent
+	if n.Is(snapshot.Block) || p == nil {
 		return false
 	}
-	for _, c := range n.Parent.Children {
-		if c.IsText() && telling(c.Text) {
-			return true
+	says, known := speaks[p]
+	if !known {
+		for _, c := range p.Children {
+			says = says || c.IsText() && telling(c.Text)
 		}
+		speaks[p] = says
 	}
-	return false
+	return says
 }
 
 // box is the smallest element with the link and something to go with it.

@@ -14,15 +14,18 @@ type reader struct {
 	names *accname.Namer
 	page  *Page
 
+	roles    []string
 	dialog   []bool // in an open dialog
 	dimmed   []bool // aria-disabled, itself or around it
 	aside    []bool // in the page's navigation, header or footer
 	runs     []run
 	headings []int // positions of visible headings
 	links    []int // positions of visible links with an address
+	buttons  []int // positions of radio buttons
 	parts    []int // positions of the elements that are or could be part of a control
 	fields   []int // positions of what is not empty, though it has no text
 	members  []int // positions of the elements that are visible controls
+	listed   int   // nodes looked at for options
 }
 
 // Read says what is on the page. It takes any linked snapshot, and its time
@@ -33,12 +36,13 @@ func Read(t *snapshot.Tree) *Page {
 		nodes:  t.Nodes(),
 		names:  accname.New(t),
 		page:   &Page{Lang: t.Lang, Dir: t.Dir, Tree: t},
+		roles:  make([]string, t.Count()),
 		dialog: make([]bool, t.Count()),
 		dimmed: make([]bool, t.Count()),
 		aside:  make([]bool, t.Count()),
 	}
 	r.context()
-	r.runs = collectRuns(t)
+	r.runs = r.collectRuns()
 	r.readHeadings()
 	r.readControls()
 	r.readRows()
@@ -55,17 +59,21 @@ func (r *reader) context() {
 		if n.IsText() || n.IsRoot() {
 			continue
 		}
+		r.roles[i] = accname.Role(n)
 		if truth(n, "aria-disabled") == yes {
 			r.dimmed[i] = true
 		}
-		if _, _, ok := part(n); ok {
+		if _, radio, ok := r.part(n); ok {
 			r.parts = append(r.parts, i)
+			if radio {
+				r.buttons = append(r.buttons, i)
+			}
 		}
 		switch n.Tag {
 		case "input", "textarea", "select", "button", "img", "svg", "a", "iframe":
 			r.fields = append(r.fields, i)
 		}
-		switch accname.Role(n) {
+		switch r.roles[i] {
 		case "dialog", "alertdialog":
 			r.dialog[i] = true
 		case "navigation", "banner", "contentinfo":
@@ -77,6 +85,9 @@ func (r *reader) context() {
 		}
 	}
 }
+
+// role is the element's role.
+func (r *reader) role(n *snapshot.Node) string { return r.roles[n.At()] }
 
 // shown reports whether a person can see the element, or could if it were
 // painted: a native box may be transparent beside its painted track.
@@ -135,7 +146,7 @@ func after(list []int, at int) int {
 func (r *reader) readHeadings() {
 	best := 0
 	for i, n := range r.nodes {
-		if n.IsText() || n.IsRoot() || !shown(n) || accname.Role(n) != "heading" {
+		if n.IsText() || n.IsRoot() || !shown(n) || r.roles[i] != "heading" {
 			continue
 		}
 		text := r.names.Name(n)

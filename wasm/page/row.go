@@ -65,7 +65,7 @@ func (r *reader) room(d *draft) []*snapshot.Node {
 		if p != d.core {
 			out = append(out, p)
 		}
-		if role := accname.Role(p); role == "main" || role == "dialog" || role == "alertdialog" {
+		if role := r.role(p); role == "main" || role == "dialog" || role == "alertdialog" {
 			break
 		}
 	}

@@ -30,14 +30,16 @@ var dressing = map[string]bool{
 // itself where there is not: that is how a title and its value, in two spans
 // without a space between, stay apart.
 type runner struct {
+	*reader
 	runs  []run
 	words strings.Builder
 	open  run
 	some  bool
 }
 
-func collectRuns(t *snapshot.Tree) []run {
-	w := &runner{}
+func (r *reader) collectRuns() []run {
+	w := &runner{reader: r}
+	t := r.tree
 	if t.Root != nil {
 		w.walk(t.Root, false, run{})
 		w.cut()
@@ -85,7 +87,7 @@ func (w *runner) walk(n *snapshot.Node, glued bool, in run) {
 		w.cut()
 		return
 	}
-	role := accname.Role(n)
+	role := w.role(n)
 	apart := n.IsRoot() || n.Is(snapshot.Block) || !glued && !dressing[n.Tag]
 	switch role {
 	case "link", "button":

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"offswitch/wasm/accname"
 	"offswitch/wasm/snapshot"
 )
 
@@ -13,6 +12,9 @@ func (r *reader) readSignals() {
 	s.Capped = append(s.Capped, r.tree.Capped...)
 	if r.names.Cut() {
 		s.Capped = append(s.Capped, "names")
+	}
+	if r.listed > maxListed {
+		s.Capped = append(s.Capped, "options")
 	}
 	busy := map[string]bool{}
 	for i, n := range r.nodes {
@@ -33,7 +35,7 @@ func (r *reader) readSignals() {
 		if truth(n, "aria-busy") == yes && !r.aside[i] {
 			busy[BusyBusy] = true
 		}
-		switch role := accname.Role(n); role {
+		switch role := r.role(n); role {
 		case "progressbar":
 			// One that tells how far it is measures something else.
 			if n.Get("aria-valuenow") == "" && n.Get("aria-valuetext") == "" && n.Get("value") == "" && !r.aside[i] {
@@ -129,7 +131,7 @@ func (r *reader) readDialog(n *snapshot.Node, role string) Dialog {
 		}
 	}
 	for _, c := range r.nodes[n.At():n.End()] {
-		if !c.IsText() && accname.Role(c) == "button" && shown(c) && len(d.Buttons) < maxAlerts {
+		if !c.IsText() && r.role(c) == "button" && shown(c) && len(d.Buttons) < maxAlerts {
 			if name := r.names.Name(c); name != "" {
 				d.Buttons = append(d.Buttons, name)
 			}

@@ -3,7 +3,6 @@ package page
 import (
 	"strings"
 
-	"offswitch/wasm/accname"
 	"offswitch/wasm/snapshot"
 )
 
@@ -21,13 +20,13 @@ type unit struct {
 }
 
 // part says what kind of control an element is by itself.
-func part(n *snapshot.Node) (role Role, radio, ok bool) {
+func (r *reader) part(n *snapshot.Node) (role Role, radio, ok bool) {
 	if n.IsText() || n.IsRoot() {
 		return "", false, false
 	}
 	switch kind(n) {
 	case "checkbox":
-		switch accname.Role(n) {
+		switch r.role(n) {
 		case "switch":
 			return Switch, false, true
 		case "button":
@@ -40,7 +39,7 @@ func part(n *snapshot.Node) (role Role, radio, ok bool) {
 	if n.Tag == "select" {
 		return Select, false, true
 	}
-	switch accname.Role(n) {
+	switch r.role(n) {
 	case "switch":
 		return Switch, false, true
 	case "checkbox", "menuitemcheckbox":
@@ -69,7 +68,7 @@ func (r *reader) units() []*unit {
 	listed := r.listboxes()
 	for i := 0; i < len(r.nodes); i++ {
 		n := r.nodes[i]
-		role, radio, ok := part(n)
+		role, radio, ok := r.part(n)
 		if !ok || listed[n] {
 			continue
 		}
@@ -81,7 +80,7 @@ func (r *reader) units() []*unit {
 		} else {
 			for j := i + 1; j < n.End(); j++ {
 				m := r.nodes[j]
-				if _, _, inner := part(m); !inner {
+				if _, _, inner := r.part(m); !inner {
 					continue
 				}
 				if !isNative(m) {
@@ -107,7 +106,7 @@ func (r *reader) units() []*unit {
 func (r *reader) listboxes() map[*snapshot.Node]bool {
 	lists := map[*snapshot.Node]bool{}
 	for _, n := range r.nodes {
-		if n.IsText() || n.IsRoot() || n.Get("role") == "" || accname.Role(n) != "combobox" {
+		if n.IsText() || n.IsRoot() || n.Get("role") == "" || r.role(n) != "combobox" {
 			continue
 		}
 		for _, t := range r.targets(n, "aria-controls", "aria-owns") {
@@ -184,7 +183,7 @@ func (r *reader) crowded(root *snapshot.Node, u *unit) bool {
 // holdsBoxes reports whether anything in a list is a control by itself.
 func (r *reader) holdsBoxes(n *snapshot.Node) bool {
 	for i := after(r.parts, n.At()+1); i < len(r.parts) && r.parts[i] < n.End(); i++ {
-		if role, _, _ := part(r.nodes[r.parts[i]]); role != Select {
+		if role, _, _ := r.part(r.nodes[r.parts[i]]); role != Select {
 			return true
 		}
 	}
