@@ -204,7 +204,7 @@ test_e2e() {
     esac
     shift
   done
-  [ ${#files[@]} -gt 0 ] || files=(e2e/*.test.mjs)
+  [ ${#files[@]} -gt 0 ] || mapfile -t files < <(find e2e -name node_modules -prune -o -name '*.test.mjs' -print | sort)
   need_packages
   for browser in "${browsers[@]}"; do need_browser "$browser"; done
   step 'build' './build.sh build' build

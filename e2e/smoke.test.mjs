@@ -7,7 +7,6 @@ import { after, before, beforeEach, test } from 'node:test';
 import { launch, name } from './lib/browser.mjs';
 import { mark, press } from './lib/marks.mjs';
 import { startStandin } from './lib/standin.mjs';
-import { until } from './lib/wait.mjs';
 
 /** @type {import('./lib/standin.mjs').Standin} */
 let standin;
@@ -16,6 +15,7 @@ let browser;
 
 before(async () => {
   standin = await startStandin();
+  // This also waits for the welcome page.
   browser = await launch({ port: standin.port });
 });
 
@@ -36,11 +36,6 @@ test(`${name}: the background answers, also after it was stopped`, async () => {
   assert.ok(await browser.extension.awake());
   await browser.extension.stop();
   assert.equal((await overview()).total, first.total);
-});
-
-test(`${name}: a welcome page opens on installing`, async () => {
-  const url = browser.extension.url('welcome.html');
-  await until('the welcome page', async () => (await browser.browser.pages()).some((page) => page.url() === url));
 });
 
 test(`${name}: a switch that is on is marked, and one press turns it off`, async () => {

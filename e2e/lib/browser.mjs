@@ -58,7 +58,11 @@ export async function launch({ port, show = false, install = true, args = [], pr
         args: [...chromiumArgs(gate?.port), ...args],
       }));
   const extension = new Extension(browser, folder);
-  if (install) await extension.install();
+  if (install) {
+    await extension.install();
+    // It opens in front, and nothing is read in a tab that is hidden.
+    await (await extension.welcome()).close();
+  }
   return {
     browser,
     extension,
@@ -135,6 +139,18 @@ class Extension {
 
   async install() {
     this.id = await this.browser.installExtension(this.folder);
+  }
+
+  /** The page that opens by itself on installing. */
+  welcome() {
+    const url = this.url('welcome.html');
+    return until('the welcome page', async () => {
+      for (const page of await this.browser.pages()) {
+        // Firefox does not tell puppeteer where a tab is that an extension opened.
+        if ((await page.evaluate(() => location.href)) === url) return page;
+      }
+      return undefined;
+    });
   }
 
   /** @param {string} path of a file of the extension */
