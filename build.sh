@@ -137,10 +137,12 @@ build() {
 }
 
 package() {
+  local version
+  version=$(version)
   build
   # Mozilla's reviewers build it themselves and compare.
-  git archive --format=zip --prefix="offswitch-$(version)/" -o "dist/offswitch-source-$(version).zip" HEAD
-  (cd dist && sha256sum "offswitch-"*"-$(version).zip")
+  git archive --format=zip --prefix="offswitch-$version/" -o "dist/offswitch-source-$version.zip" HEAD
+  (cd dist && sha256sum "offswitch-"*"-$version.zip")
 }
 
 # --- test ----------------------------------------------------------------------------------------
