@@ -162,6 +162,10 @@ func labelIDs(n *snapshot.Node) []string {
 
 // references adds the texts of the elements with the ids, with spaces between.
 func (w *walk) references(n *snapshot.Node, ids []string) {
+	if n == w.root {
+		// What it refers to may hold it, and then its content is part of that.
+		w.seen[n.At()] = 0
+	}
 	for _, id := range ids {
 		if !w.step() {
 			return
