@@ -3,7 +3,6 @@
 package carry
 
 import (
-	tinyjson "github.com/CosmWasm/tinyjson"
 	jlexer "github.com/CosmWasm/tinyjson/jlexer"
 	jwriter "github.com/CosmWasm/tinyjson/jwriter"
 	flip "offswitch/wasm/flip"
@@ -13,7 +12,6 @@ import (
 var (
 	_ *jlexer.Lexer
 	_ *jwriter.Writer
-	_ tinyjson.Marshaler
 )
 
 func tinyjson4447749bDecodeOffswitchWasmCarry(in *jlexer.Lexer, out *Carry) {

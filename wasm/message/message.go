@@ -117,13 +117,44 @@ type Button struct {
 //
 //tinyjson:json
 type Ask struct {
-	// Kind is "overview" (everything the popup shows), "press" (press the
-	// button Action on the mark Mark of the tab's page) or "reload" (load the
-	// tab's page anew, because it was open before the extension was).
-	Kind   string `json:"kind"`
-	Tab    int    `json:"tab,omitempty"`
-	Mark   string `json:"mark,omitempty"`
-	Action string `json:"action,omitempty"`
+	// Kind is one of
+	//
+	//	overview  everything the popup shows
+	//	press     press the button Action on the mark Mark of the tab's page
+	//	reload    load the tab's page anew, because it was open before the extension was
+	//	open      show the page of Setting: in the tab where that is LinkedIn's, in a new one otherwise;
+	//	          Setting "" is the next one still on
+	//	review    show the next page that can tell something not known yet, in the same way
+	//	start     begin a run over Settings in the tab (or a new one), as the person reviewed it
+	//	run       "pause", "resume", "stop" or "close" (Action) the run under way
+	//	leave     take Setting out of the count (Action "leave"), or back in ("count")
+	//	undo      begin a run that takes the change of Setting back
+	//	journal   the overview with its Journal
+	//	forget    clear all that is remembered
+	//	prefer    set Prefs
+	Kind     string   `json:"kind"`
+	Tab      int      `json:"tab,omitempty"`
+	Mark     string   `json:"mark,omitempty"`
+	Action   string   `json:"action,omitempty"`
+	Setting  string   `json:"setting,omitempty"`
+	Settings []string `json:"settings,omitempty"`
+	Prefs    *Prefs   `json:"prefs,omitempty"`
+}
+
+// Prefs are the person's, or their organisation's, wishes.
+//
+//tinyjson:json
+type Prefs struct {
+	// Marks is "on", "point" (shows where, has no button) or "none" (nothing
+	// at all is put in the page).
+	Marks string `json:"marks,omitempty"`
+	// Lang is the language of our words, "" for the browser's.
+	Lang string `json:"lang,omitempty"`
+	// Remind is after how many weeks without a look the badge asks for one; 0: never.
+	Remind int `json:"remind,omitempty"`
+	// Fixed names the fields above that the organisation has set. It is not
+	// for a page to send.
+	Fixed []string `json:"fixed,omitempty"`
 }
 
 // An Overview is the answer to every Ask.
@@ -131,19 +162,81 @@ type Ask struct {
 //tinyjson:json
 type Overview struct {
 	Error string `json:"error,omitempty"`
-	// Headline is the answer in one sentence; Tone as for a mark.
+	// Headline is the answer in one sentence; Tone as for a mark. Note is a
+	// second one where there is something else to know: that settings were
+	// turned back on, that a look is due, that storage failed.
 	Headline string `json:"headline,omitempty"`
 	Tone     string `json:"tone,omitempty"`
+	Note     string `json:"note,omitempty"`
 	// Count is the number of settings known to be unprotected, Read how many
-	// of Total have been looked at.
-	Count int `json:"count"`
-	Read  int `json:"read"`
-	Total int `json:"total"`
+	// of Total have been looked at; Progress says that in words.
+	Count    int    `json:"count"`
+	Read     int    `json:"read"`
+	Total    int    `json:"total"`
+	Progress string `json:"progress,omitempty"`
 	// Here speaks of the tab in view.
 	Here     Here      `json:"here"`
 	Sections []Section `json:"sections,omitempty"`
-	Lang     string    `json:"lang,omitempty"`
-	Dir      string    `json:"dir,omitempty"`
+	// Run is the run under way or just ended, in any tab.
+	Run     *RunView `json:"run,omitempty"`
+	Presets []Preset `json:"presets,omitempty"`
+	Prefs   *Prefs   `json:"prefs,omitempty"`
+	Journal []Line   `json:"journal,omitempty"`
+	Lang    string   `json:"lang,omitempty"`
+	Dir     string   `json:"dir,omitempty"`
+}
+
+// A RunView shows a run.
+//
+//tinyjson:json
+type RunView struct {
+	Tone    string    `json:"tone"`
+	Text    string    `json:"text"`
+	Detail  string    `json:"detail,omitempty"`
+	Buttons []Button  `json:"buttons,omitempty"`
+	Items   []RunItem `json:"items,omitempty"`
+	// Live says that it is still to do something: look again soon.
+	Live bool `json:"live,omitempty"`
+}
+
+// A RunItem is one setting of a run and what became of it.
+//
+//tinyjson:json
+type RunItem struct {
+	Setting string `json:"setting"`
+	Title   string `json:"title"`
+	// Result as in package run, "" while it waits, "now" while it is under
+	// way; Text says it in words, Why the reason where it failed.
+	Result string `json:"result,omitempty"`
+	Text   string `json:"text"`
+	Why    string `json:"why,omitempty"`
+}
+
+// A Preset is a set of settings that are often wanted together.
+//
+//tinyjson:json
+type Preset struct {
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Detail string `json:"detail,omitempty"`
+	// Settings are those of its settings that a run could take care of: not
+	// known to be off, absent or left on.
+	Settings []string `json:"settings,omitempty"`
+}
+
+// A Line is one entry of the journal in words, newest first.
+//
+//tinyjson:json
+type Line struct {
+	At      int64  `json:"at"`
+	Date    string `json:"date"` // with the time of day
+	Setting string `json:"setting"`
+	Title   string `json:"title"`
+	Text    string `json:"text"`
+	// Kind as in package history. Undo says that this very change can be
+	// taken back.
+	Kind string `json:"kind"`
+	Undo bool   `json:"undo,omitempty"`
 }
 
 // Here is the page in the tab the popup was opened over.
@@ -191,6 +284,22 @@ type Row struct {
 	Here bool `json:"here,omitempty"`
 	// Open is the exact address of its page, "" where none is sourced.
 	Open string `json:"open,omitempty"`
+	// Runnable says that a run could take care of it, Recommended that the
+	// badge counts it, Left that the person chose to leave it on.
+	Runnable    bool `json:"runnable,omitempty"`
+	Recommended bool `json:"recommended,omitempty"`
+	Left        bool `json:"left,omitempty"`
+	// Back says, with both dates, that it was off and came back on.
+	Back string `json:"back,omitempty"`
+	// Undo says that our last change of it can be taken back by a run.
+	Undo bool `json:"undo,omitempty"`
+	// Proof is how the state was proven, for the report: "page", "hub",
+	// "changed", "confirmed" or "".
+	Proof string `json:"proof,omitempty"`
+	// Seen is when, in milliseconds since 1970, 0 if never.
+	Seen int64 `json:"seen,omitempty"`
+	// Region says in a sentence where LinkedIn offers it, where that differs.
+	Region string `json:"region,omitempty"`
 	// Buttons act on the page in view, through Mark.
 	Mark    string   `json:"mark,omitempty"`
 	Buttons []Button `json:"buttons,omitempty"`

@@ -3,7 +3,6 @@
 package message
 
 import (
-	tinyjson "github.com/CosmWasm/tinyjson"
 	jlexer "github.com/CosmWasm/tinyjson/jlexer"
 	jwriter "github.com/CosmWasm/tinyjson/jwriter"
 	snapshot "offswitch/wasm/snapshot"
@@ -13,7 +12,6 @@ import (
 var (
 	_ *jlexer.Lexer
 	_ *jwriter.Writer
-	_ tinyjson.Marshaler
 )
 
 func tinyjson5d5e0bfDecodeOffswitchWasmMessage(in *jlexer.Lexer, out *Sender) {
@@ -213,7 +211,234 @@ func (v Section) MarshalTinyJSON(w *jwriter.Writer) {
 func (v *Section) UnmarshalTinyJSON(l *jlexer.Lexer) {
 	tinyjson5d5e0bfDecodeOffswitchWasmMessage1(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *Row) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *RunView) {
+	isTopLevel := in.IsStart()
+	if in.IsNull() {
+		if isTopLevel {
+			in.Consumed()
+		}
+		in.Skip()
+		return
+	}
+	in.Delim('{')
+	for !in.IsDelim('}') {
+		key := in.UnsafeFieldName(false)
+		in.WantColon()
+		if in.IsNull() {
+			in.Skip()
+			in.WantComma()
+			continue
+		}
+		switch key {
+		case "tone":
+			out.Tone = string(in.String())
+		case "text":
+			out.Text = string(in.String())
+		case "detail":
+			out.Detail = string(in.String())
+		case "buttons":
+			if in.IsNull() {
+				in.Skip()
+				out.Buttons = nil
+			} else {
+				in.Delim('[')
+				if out.Buttons == nil {
+					if !in.IsDelim(']') {
+						out.Buttons = make([]Button, 0, 1)
+					} else {
+						out.Buttons = []Button{}
+					}
+				} else {
+					out.Buttons = (out.Buttons)[:0]
+				}
+				for !in.IsDelim(']') {
+					var v4 Button
+					(v4).UnmarshalTinyJSON(in)
+					out.Buttons = append(out.Buttons, v4)
+					in.WantComma()
+				}
+				in.Delim(']')
+			}
+		case "items":
+			if in.IsNull() {
+				in.Skip()
+				out.Items = nil
+			} else {
+				in.Delim('[')
+				if out.Items == nil {
+					if !in.IsDelim(']') {
+						out.Items = make([]RunItem, 0, 0)
+					} else {
+						out.Items = []RunItem{}
+					}
+				} else {
+					out.Items = (out.Items)[:0]
+				}
+				for !in.IsDelim(']') {
+					var v5 RunItem
+					(v5).UnmarshalTinyJSON(in)
+					out.Items = append(out.Items, v5)
+					in.WantComma()
+				}
+				in.Delim(']')
+			}
+		case "live":
+			out.Live = bool(in.Bool())
+		default:
+			in.SkipRecursive()
+		}
+		in.WantComma()
+	}
+	in.Delim('}')
+	if isTopLevel {
+		in.Consumed()
+	}
+}
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage2(out *jwriter.Writer, in RunView) {
+	out.RawByte('{')
+	first := true
+	_ = first
+	{
+		const prefix string = ",\"tone\":"
+		out.RawString(prefix[1:])
+		out.String(string(in.Tone))
+	}
+	{
+		const prefix string = ",\"text\":"
+		out.RawString(prefix)
+		out.String(string(in.Text))
+	}
+	if in.Detail != "" {
+		const prefix string = ",\"detail\":"
+		out.RawString(prefix)
+		out.String(string(in.Detail))
+	}
+	if len(in.Buttons) != 0 {
+		const prefix string = ",\"buttons\":"
+		out.RawString(prefix)
+		{
+			out.RawByte('[')
+			for v6, v7 := range in.Buttons {
+				if v6 > 0 {
+					out.RawByte(',')
+				}
+				(v7).MarshalTinyJSON(out)
+			}
+			out.RawByte(']')
+		}
+	}
+	if len(in.Items) != 0 {
+		const prefix string = ",\"items\":"
+		out.RawString(prefix)
+		{
+			out.RawByte('[')
+			for v8, v9 := range in.Items {
+				if v8 > 0 {
+					out.RawByte(',')
+				}
+				(v9).MarshalTinyJSON(out)
+			}
+			out.RawByte(']')
+		}
+	}
+	if in.Live {
+		const prefix string = ",\"live\":"
+		out.RawString(prefix)
+		out.Bool(bool(in.Live))
+	}
+	out.RawByte('}')
+}
+
+// MarshalTinyJSON supports tinyjson.Marshaler interface
+func (v RunView) MarshalTinyJSON(w *jwriter.Writer) {
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage2(w, v)
+}
+
+// UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
+func (v *RunView) UnmarshalTinyJSON(l *jlexer.Lexer) {
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage2(l, v)
+}
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *RunItem) {
+	isTopLevel := in.IsStart()
+	if in.IsNull() {
+		if isTopLevel {
+			in.Consumed()
+		}
+		in.Skip()
+		return
+	}
+	in.Delim('{')
+	for !in.IsDelim('}') {
+		key := in.UnsafeFieldName(false)
+		in.WantColon()
+		if in.IsNull() {
+			in.Skip()
+			in.WantComma()
+			continue
+		}
+		switch key {
+		case "setting":
+			out.Setting = string(in.String())
+		case "title":
+			out.Title = string(in.String())
+		case "result":
+			out.Result = string(in.String())
+		case "text":
+			out.Text = string(in.String())
+		case "why":
+			out.Why = string(in.String())
+		default:
+			in.SkipRecursive()
+		}
+		in.WantComma()
+	}
+	in.Delim('}')
+	if isTopLevel {
+		in.Consumed()
+	}
+}
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in RunItem) {
+	out.RawByte('{')
+	first := true
+	_ = first
+	{
+		const prefix string = ",\"setting\":"
+		out.RawString(prefix[1:])
+		out.String(string(in.Setting))
+	}
+	{
+		const prefix string = ",\"title\":"
+		out.RawString(prefix)
+		out.String(string(in.Title))
+	}
+	if in.Result != "" {
+		const prefix string = ",\"result\":"
+		out.RawString(prefix)
+		out.String(string(in.Result))
+	}
+	{
+		const prefix string = ",\"text\":"
+		out.RawString(prefix)
+		out.String(string(in.Text))
+	}
+	if in.Why != "" {
+		const prefix string = ",\"why\":"
+		out.RawString(prefix)
+		out.String(string(in.Why))
+	}
+	out.RawByte('}')
+}
+
+// MarshalTinyJSON supports tinyjson.Marshaler interface
+func (v RunItem) MarshalTinyJSON(w *jwriter.Writer) {
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage3(w, v)
+}
+
+// UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
+func (v *RunItem) UnmarshalTinyJSON(l *jlexer.Lexer) {
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage3(l, v)
+}
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *Row) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -252,6 +477,22 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *Row) {
 			out.Here = bool(in.Bool())
 		case "open":
 			out.Open = string(in.String())
+		case "runnable":
+			out.Runnable = bool(in.Bool())
+		case "recommended":
+			out.Recommended = bool(in.Bool())
+		case "left":
+			out.Left = bool(in.Bool())
+		case "back":
+			out.Back = string(in.String())
+		case "undo":
+			out.Undo = bool(in.Bool())
+		case "proof":
+			out.Proof = string(in.String())
+		case "seen":
+			out.Seen = int64(in.Int64())
+		case "region":
+			out.Region = string(in.String())
 		case "mark":
 			out.Mark = string(in.String())
 		case "buttons":
@@ -270,9 +511,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *Row) {
 					out.Buttons = (out.Buttons)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v4 Button
-					(v4).UnmarshalTinyJSON(in)
-					out.Buttons = append(out.Buttons, v4)
+					var v10 Button
+					(v10).UnmarshalTinyJSON(in)
+					out.Buttons = append(out.Buttons, v10)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -287,7 +528,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *Row) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage2(out *jwriter.Writer, in Row) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in Row) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -341,6 +582,46 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage2(out *jwriter.Writer, in Row) {
 		out.RawString(prefix)
 		out.String(string(in.Open))
 	}
+	if in.Runnable {
+		const prefix string = ",\"runnable\":"
+		out.RawString(prefix)
+		out.Bool(bool(in.Runnable))
+	}
+	if in.Recommended {
+		const prefix string = ",\"recommended\":"
+		out.RawString(prefix)
+		out.Bool(bool(in.Recommended))
+	}
+	if in.Left {
+		const prefix string = ",\"left\":"
+		out.RawString(prefix)
+		out.Bool(bool(in.Left))
+	}
+	if in.Back != "" {
+		const prefix string = ",\"back\":"
+		out.RawString(prefix)
+		out.String(string(in.Back))
+	}
+	if in.Undo {
+		const prefix string = ",\"undo\":"
+		out.RawString(prefix)
+		out.Bool(bool(in.Undo))
+	}
+	if in.Proof != "" {
+		const prefix string = ",\"proof\":"
+		out.RawString(prefix)
+		out.String(string(in.Proof))
+	}
+	if in.Seen != 0 {
+		const prefix string = ",\"seen\":"
+		out.RawString(prefix)
+		out.Int64(int64(in.Seen))
+	}
+	if in.Region != "" {
+		const prefix string = ",\"region\":"
+		out.RawString(prefix)
+		out.String(string(in.Region))
+	}
 	if in.Mark != "" {
 		const prefix string = ",\"mark\":"
 		out.RawString(prefix)
@@ -351,11 +632,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage2(out *jwriter.Writer, in Row) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v5, v6 := range in.Buttons {
-				if v5 > 0 {
+			for v11, v12 := range in.Buttons {
+				if v11 > 0 {
 					out.RawByte(',')
 				}
-				(v6).MarshalTinyJSON(out)
+				(v12).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -365,14 +646,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage2(out *jwriter.Writer, in Row) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Row) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage2(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage4(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Row) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage2(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage4(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *Reading) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Reading) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -433,7 +714,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *Reading) 
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in Reading) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Reading) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -502,14 +783,236 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in Reading)
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Reading) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage3(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage5(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Reading) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage3(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage5(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *Plan) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Preset) {
+	isTopLevel := in.IsStart()
+	if in.IsNull() {
+		if isTopLevel {
+			in.Consumed()
+		}
+		in.Skip()
+		return
+	}
+	in.Delim('{')
+	for !in.IsDelim('}') {
+		key := in.UnsafeFieldName(false)
+		in.WantColon()
+		if in.IsNull() {
+			in.Skip()
+			in.WantComma()
+			continue
+		}
+		switch key {
+		case "id":
+			out.ID = string(in.String())
+		case "title":
+			out.Title = string(in.String())
+		case "detail":
+			out.Detail = string(in.String())
+		case "settings":
+			if in.IsNull() {
+				in.Skip()
+				out.Settings = nil
+			} else {
+				in.Delim('[')
+				if out.Settings == nil {
+					if !in.IsDelim(']') {
+						out.Settings = make([]string, 0, 4)
+					} else {
+						out.Settings = []string{}
+					}
+				} else {
+					out.Settings = (out.Settings)[:0]
+				}
+				for !in.IsDelim(']') {
+					var v13 string
+					v13 = string(in.String())
+					out.Settings = append(out.Settings, v13)
+					in.WantComma()
+				}
+				in.Delim(']')
+			}
+		default:
+			in.SkipRecursive()
+		}
+		in.WantComma()
+	}
+	in.Delim('}')
+	if isTopLevel {
+		in.Consumed()
+	}
+}
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Preset) {
+	out.RawByte('{')
+	first := true
+	_ = first
+	{
+		const prefix string = ",\"id\":"
+		out.RawString(prefix[1:])
+		out.String(string(in.ID))
+	}
+	{
+		const prefix string = ",\"title\":"
+		out.RawString(prefix)
+		out.String(string(in.Title))
+	}
+	if in.Detail != "" {
+		const prefix string = ",\"detail\":"
+		out.RawString(prefix)
+		out.String(string(in.Detail))
+	}
+	if len(in.Settings) != 0 {
+		const prefix string = ",\"settings\":"
+		out.RawString(prefix)
+		{
+			out.RawByte('[')
+			for v14, v15 := range in.Settings {
+				if v14 > 0 {
+					out.RawByte(',')
+				}
+				out.String(string(v15))
+			}
+			out.RawByte(']')
+		}
+	}
+	out.RawByte('}')
+}
+
+// MarshalTinyJSON supports tinyjson.Marshaler interface
+func (v Preset) MarshalTinyJSON(w *jwriter.Writer) {
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage6(w, v)
+}
+
+// UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
+func (v *Preset) UnmarshalTinyJSON(l *jlexer.Lexer) {
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage6(l, v)
+}
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage7(in *jlexer.Lexer, out *Prefs) {
+	isTopLevel := in.IsStart()
+	if in.IsNull() {
+		if isTopLevel {
+			in.Consumed()
+		}
+		in.Skip()
+		return
+	}
+	in.Delim('{')
+	for !in.IsDelim('}') {
+		key := in.UnsafeFieldName(false)
+		in.WantColon()
+		if in.IsNull() {
+			in.Skip()
+			in.WantComma()
+			continue
+		}
+		switch key {
+		case "marks":
+			out.Marks = string(in.String())
+		case "lang":
+			out.Lang = string(in.String())
+		case "remind":
+			out.Remind = int(in.Int())
+		case "fixed":
+			if in.IsNull() {
+				in.Skip()
+				out.Fixed = nil
+			} else {
+				in.Delim('[')
+				if out.Fixed == nil {
+					if !in.IsDelim(']') {
+						out.Fixed = make([]string, 0, 4)
+					} else {
+						out.Fixed = []string{}
+					}
+				} else {
+					out.Fixed = (out.Fixed)[:0]
+				}
+				for !in.IsDelim(']') {
+					var v16 string
+					v16 = string(in.String())
+					out.Fixed = append(out.Fixed, v16)
+					in.WantComma()
+				}
+				in.Delim(']')
+			}
+		default:
+			in.SkipRecursive()
+		}
+		in.WantComma()
+	}
+	in.Delim('}')
+	if isTopLevel {
+		in.Consumed()
+	}
+}
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage7(out *jwriter.Writer, in Prefs) {
+	out.RawByte('{')
+	first := true
+	_ = first
+	if in.Marks != "" {
+		const prefix string = ",\"marks\":"
+		first = false
+		out.RawString(prefix[1:])
+		out.String(string(in.Marks))
+	}
+	if in.Lang != "" {
+		const prefix string = ",\"lang\":"
+		if first {
+			first = false
+			out.RawString(prefix[1:])
+		} else {
+			out.RawString(prefix)
+		}
+		out.String(string(in.Lang))
+	}
+	if in.Remind != 0 {
+		const prefix string = ",\"remind\":"
+		if first {
+			first = false
+			out.RawString(prefix[1:])
+		} else {
+			out.RawString(prefix)
+		}
+		out.Int(int(in.Remind))
+	}
+	if len(in.Fixed) != 0 {
+		const prefix string = ",\"fixed\":"
+		if first {
+			first = false
+			out.RawString(prefix[1:])
+		} else {
+			out.RawString(prefix)
+		}
+		{
+			out.RawByte('[')
+			for v17, v18 := range in.Fixed {
+				if v17 > 0 {
+					out.RawByte(',')
+				}
+				out.String(string(v18))
+			}
+			out.RawByte(']')
+		}
+	}
+	out.RawByte('}')
+}
+
+// MarshalTinyJSON supports tinyjson.Marshaler interface
+func (v Prefs) MarshalTinyJSON(w *jwriter.Writer) {
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage7(w, v)
+}
+
+// UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
+func (v *Prefs) UnmarshalTinyJSON(l *jlexer.Lexer) {
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage7(l, v)
+}
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage8(in *jlexer.Lexer, out *Plan) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -552,9 +1055,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *Plan) {
 					out.Watch = (out.Watch)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v7 int
-					v7 = int(in.Int())
-					out.Watch = append(out.Watch, v7)
+					var v19 int
+					v19 = int(in.Int())
+					out.Watch = append(out.Watch, v19)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -583,9 +1086,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *Plan) {
 					out.Marks = (out.Marks)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v8 Mark
-					(v8).UnmarshalTinyJSON(in)
-					out.Marks = append(out.Marks, v8)
+					var v20 Mark
+					(v20).UnmarshalTinyJSON(in)
+					out.Marks = append(out.Marks, v20)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -608,7 +1111,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *Plan) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in Plan) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage8(out *jwriter.Writer, in Plan) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -643,11 +1146,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in Plan) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v9, v10 := range in.Watch {
-				if v9 > 0 {
+			for v21, v22 := range in.Watch {
+				if v21 > 0 {
 					out.RawByte(',')
 				}
-				out.Int(int(v10))
+				out.Int(int(v22))
 			}
 			out.RawByte(']')
 		}
@@ -677,11 +1180,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in Plan) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v11, v12 := range in.Marks {
-				if v11 > 0 {
+			for v23, v24 := range in.Marks {
+				if v23 > 0 {
 					out.RawByte(',')
 				}
-				(v12).MarshalTinyJSON(out)
+				(v24).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -711,14 +1214,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in Plan) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Plan) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage4(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage8(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Plan) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage4(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage8(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Overview) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage9(in *jlexer.Lexer, out *Overview) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -743,12 +1246,16 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Overview)
 			out.Headline = string(in.String())
 		case "tone":
 			out.Tone = string(in.String())
+		case "note":
+			out.Note = string(in.String())
 		case "count":
 			out.Count = int(in.Int())
 		case "read":
 			out.Read = int(in.Int())
 		case "total":
 			out.Total = int(in.Int())
+		case "progress":
+			out.Progress = string(in.String())
 		case "here":
 			(out.Here).UnmarshalTinyJSON(in)
 		case "sections":
@@ -767,9 +1274,75 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Overview)
 					out.Sections = (out.Sections)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v13 Section
-					(v13).UnmarshalTinyJSON(in)
-					out.Sections = append(out.Sections, v13)
+					var v25 Section
+					(v25).UnmarshalTinyJSON(in)
+					out.Sections = append(out.Sections, v25)
+					in.WantComma()
+				}
+				in.Delim(']')
+			}
+		case "run":
+			if in.IsNull() {
+				in.Skip()
+				out.Run = nil
+			} else {
+				if out.Run == nil {
+					out.Run = new(RunView)
+				}
+				(*out.Run).UnmarshalTinyJSON(in)
+			}
+		case "presets":
+			if in.IsNull() {
+				in.Skip()
+				out.Presets = nil
+			} else {
+				in.Delim('[')
+				if out.Presets == nil {
+					if !in.IsDelim(']') {
+						out.Presets = make([]Preset, 0, 0)
+					} else {
+						out.Presets = []Preset{}
+					}
+				} else {
+					out.Presets = (out.Presets)[:0]
+				}
+				for !in.IsDelim(']') {
+					var v26 Preset
+					(v26).UnmarshalTinyJSON(in)
+					out.Presets = append(out.Presets, v26)
+					in.WantComma()
+				}
+				in.Delim(']')
+			}
+		case "prefs":
+			if in.IsNull() {
+				in.Skip()
+				out.Prefs = nil
+			} else {
+				if out.Prefs == nil {
+					out.Prefs = new(Prefs)
+				}
+				(*out.Prefs).UnmarshalTinyJSON(in)
+			}
+		case "journal":
+			if in.IsNull() {
+				in.Skip()
+				out.Journal = nil
+			} else {
+				in.Delim('[')
+				if out.Journal == nil {
+					if !in.IsDelim(']') {
+						out.Journal = make([]Line, 0, 0)
+					} else {
+						out.Journal = []Line{}
+					}
+				} else {
+					out.Journal = (out.Journal)[:0]
+				}
+				for !in.IsDelim(']') {
+					var v27 Line
+					(v27).UnmarshalTinyJSON(in)
+					out.Journal = append(out.Journal, v27)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -788,7 +1361,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Overview)
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Overview) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage9(out *jwriter.Writer, in Overview) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -818,6 +1391,16 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Overview
 		}
 		out.String(string(in.Tone))
 	}
+	if in.Note != "" {
+		const prefix string = ",\"note\":"
+		if first {
+			first = false
+			out.RawString(prefix[1:])
+		} else {
+			out.RawString(prefix)
+		}
+		out.String(string(in.Note))
+	}
 	{
 		const prefix string = ",\"count\":"
 		if first {
@@ -838,6 +1421,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Overview
 		out.RawString(prefix)
 		out.Int(int(in.Total))
 	}
+	if in.Progress != "" {
+		const prefix string = ",\"progress\":"
+		out.RawString(prefix)
+		out.String(string(in.Progress))
+	}
 	{
 		const prefix string = ",\"here\":"
 		out.RawString(prefix)
@@ -848,11 +1436,49 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Overview
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v14, v15 := range in.Sections {
-				if v14 > 0 {
+			for v28, v29 := range in.Sections {
+				if v28 > 0 {
 					out.RawByte(',')
 				}
-				(v15).MarshalTinyJSON(out)
+				(v29).MarshalTinyJSON(out)
+			}
+			out.RawByte(']')
+		}
+	}
+	if in.Run != nil {
+		const prefix string = ",\"run\":"
+		out.RawString(prefix)
+		(*in.Run).MarshalTinyJSON(out)
+	}
+	if len(in.Presets) != 0 {
+		const prefix string = ",\"presets\":"
+		out.RawString(prefix)
+		{
+			out.RawByte('[')
+			for v30, v31 := range in.Presets {
+				if v30 > 0 {
+					out.RawByte(',')
+				}
+				(v31).MarshalTinyJSON(out)
+			}
+			out.RawByte(']')
+		}
+	}
+	if in.Prefs != nil {
+		const prefix string = ",\"prefs\":"
+		out.RawString(prefix)
+		(*in.Prefs).MarshalTinyJSON(out)
+	}
+	if len(in.Journal) != 0 {
+		const prefix string = ",\"journal\":"
+		out.RawString(prefix)
+		{
+			out.RawByte('[')
+			for v32, v33 := range in.Journal {
+				if v32 > 0 {
+					out.RawByte(',')
+				}
+				(v33).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -872,14 +1498,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Overview
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Overview) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage5(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage9(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Overview) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage5(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage9(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Mark) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage10(in *jlexer.Lexer, out *Mark) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -926,9 +1552,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Mark) {
 					out.Buttons = (out.Buttons)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v16 Button
-					(v16).UnmarshalTinyJSON(in)
-					out.Buttons = append(out.Buttons, v16)
+					var v34 Button
+					(v34).UnmarshalTinyJSON(in)
+					out.Buttons = append(out.Buttons, v34)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -943,7 +1569,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Mark) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Mark) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage10(out *jwriter.Writer, in Mark) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -982,11 +1608,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Mark) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v17, v18 := range in.Buttons {
-				if v17 > 0 {
+			for v35, v36 := range in.Buttons {
+				if v35 > 0 {
 					out.RawByte(',')
 				}
-				(v18).MarshalTinyJSON(out)
+				(v36).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -996,14 +1622,108 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Mark) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Mark) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage6(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage10(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Mark) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage6(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage10(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage7(in *jlexer.Lexer, out *Here) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage11(in *jlexer.Lexer, out *Line) {
+	isTopLevel := in.IsStart()
+	if in.IsNull() {
+		if isTopLevel {
+			in.Consumed()
+		}
+		in.Skip()
+		return
+	}
+	in.Delim('{')
+	for !in.IsDelim('}') {
+		key := in.UnsafeFieldName(false)
+		in.WantColon()
+		if in.IsNull() {
+			in.Skip()
+			in.WantComma()
+			continue
+		}
+		switch key {
+		case "at":
+			out.At = int64(in.Int64())
+		case "date":
+			out.Date = string(in.String())
+		case "setting":
+			out.Setting = string(in.String())
+		case "title":
+			out.Title = string(in.String())
+		case "text":
+			out.Text = string(in.String())
+		case "kind":
+			out.Kind = string(in.String())
+		case "undo":
+			out.Undo = bool(in.Bool())
+		default:
+			in.SkipRecursive()
+		}
+		in.WantComma()
+	}
+	in.Delim('}')
+	if isTopLevel {
+		in.Consumed()
+	}
+}
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage11(out *jwriter.Writer, in Line) {
+	out.RawByte('{')
+	first := true
+	_ = first
+	{
+		const prefix string = ",\"at\":"
+		out.RawString(prefix[1:])
+		out.Int64(int64(in.At))
+	}
+	{
+		const prefix string = ",\"date\":"
+		out.RawString(prefix)
+		out.String(string(in.Date))
+	}
+	{
+		const prefix string = ",\"setting\":"
+		out.RawString(prefix)
+		out.String(string(in.Setting))
+	}
+	{
+		const prefix string = ",\"title\":"
+		out.RawString(prefix)
+		out.String(string(in.Title))
+	}
+	{
+		const prefix string = ",\"text\":"
+		out.RawString(prefix)
+		out.String(string(in.Text))
+	}
+	{
+		const prefix string = ",\"kind\":"
+		out.RawString(prefix)
+		out.String(string(in.Kind))
+	}
+	if in.Undo {
+		const prefix string = ",\"undo\":"
+		out.RawString(prefix)
+		out.Bool(bool(in.Undo))
+	}
+	out.RawByte('}')
+}
+
+// MarshalTinyJSON supports tinyjson.Marshaler interface
+func (v Line) MarshalTinyJSON(w *jwriter.Writer) {
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage11(w, v)
+}
+
+// UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
+func (v *Line) UnmarshalTinyJSON(l *jlexer.Lexer) {
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage11(l, v)
+}
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage12(in *jlexer.Lexer, out *Here) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1042,9 +1762,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage7(in *jlexer.Lexer, out *Here) {
 					out.Marks = (out.Marks)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v19 Mark
-					(v19).UnmarshalTinyJSON(in)
-					out.Marks = append(out.Marks, v19)
+					var v37 Mark
+					(v37).UnmarshalTinyJSON(in)
+					out.Marks = append(out.Marks, v37)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1059,7 +1779,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage7(in *jlexer.Lexer, out *Here) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage7(out *jwriter.Writer, in Here) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage12(out *jwriter.Writer, in Here) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1078,11 +1798,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage7(out *jwriter.Writer, in Here) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v20, v21 := range in.Marks {
-				if v20 > 0 {
+			for v38, v39 := range in.Marks {
+				if v38 > 0 {
 					out.RawByte(',')
 				}
-				(v21).MarshalTinyJSON(out)
+				(v39).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -1092,14 +1812,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage7(out *jwriter.Writer, in Here) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Here) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage7(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage12(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Here) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage7(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage12(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage8(in *jlexer.Lexer, out *Button) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage13(in *jlexer.Lexer, out *Button) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1134,7 +1854,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage8(in *jlexer.Lexer, out *Button) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage8(out *jwriter.Writer, in Button) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage13(out *jwriter.Writer, in Button) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1158,14 +1878,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage8(out *jwriter.Writer, in Button) 
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Button) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage8(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage13(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Button) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage8(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage13(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage9(in *jlexer.Lexer, out *Ask) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage14(in *jlexer.Lexer, out *Ask) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1192,6 +1912,41 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage9(in *jlexer.Lexer, out *Ask) {
 			out.Mark = string(in.String())
 		case "action":
 			out.Action = string(in.String())
+		case "setting":
+			out.Setting = string(in.String())
+		case "settings":
+			if in.IsNull() {
+				in.Skip()
+				out.Settings = nil
+			} else {
+				in.Delim('[')
+				if out.Settings == nil {
+					if !in.IsDelim(']') {
+						out.Settings = make([]string, 0, 4)
+					} else {
+						out.Settings = []string{}
+					}
+				} else {
+					out.Settings = (out.Settings)[:0]
+				}
+				for !in.IsDelim(']') {
+					var v40 string
+					v40 = string(in.String())
+					out.Settings = append(out.Settings, v40)
+					in.WantComma()
+				}
+				in.Delim(']')
+			}
+		case "prefs":
+			if in.IsNull() {
+				in.Skip()
+				out.Prefs = nil
+			} else {
+				if out.Prefs == nil {
+					out.Prefs = new(Prefs)
+				}
+				(*out.Prefs).UnmarshalTinyJSON(in)
+			}
 		default:
 			in.SkipRecursive()
 		}
@@ -1202,7 +1957,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage9(in *jlexer.Lexer, out *Ask) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage9(out *jwriter.Writer, in Ask) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage14(out *jwriter.Writer, in Ask) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1226,15 +1981,39 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage9(out *jwriter.Writer, in Ask) {
 		out.RawString(prefix)
 		out.String(string(in.Action))
 	}
+	if in.Setting != "" {
+		const prefix string = ",\"setting\":"
+		out.RawString(prefix)
+		out.String(string(in.Setting))
+	}
+	if len(in.Settings) != 0 {
+		const prefix string = ",\"settings\":"
+		out.RawString(prefix)
+		{
+			out.RawByte('[')
+			for v41, v42 := range in.Settings {
+				if v41 > 0 {
+					out.RawByte(',')
+				}
+				out.String(string(v42))
+			}
+			out.RawByte(']')
+		}
+	}
+	if in.Prefs != nil {
+		const prefix string = ",\"prefs\":"
+		out.RawString(prefix)
+		(*in.Prefs).MarshalTinyJSON(out)
+	}
 	out.RawByte('}')
 }
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Ask) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage9(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage14(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Ask) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage9(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage14(l, v)
 }

@@ -3,7 +3,6 @@
 package words
 
 import (
-	tinyjson "github.com/CosmWasm/tinyjson"
 	jlexer "github.com/CosmWasm/tinyjson/jlexer"
 	jwriter "github.com/CosmWasm/tinyjson/jwriter"
 )
@@ -12,7 +11,6 @@ import (
 var (
 	_ *jlexer.Lexer
 	_ *jwriter.Writer
-	_ tinyjson.Marshaler
 )
 
 func tinyjson5d7c51d8DecodeOffswitchWasmWords(in *jlexer.Lexer, out *placeholder) {
