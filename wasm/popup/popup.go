@@ -52,7 +52,6 @@ type popup struct {
 	questions chan question
 	looks     int // in a row, while something was under way
 	timer     *time.Timer
-	here      message.Here
 	reloading bool
 	pressed   string // the mark whose button was pressed last, until it is through
 }
@@ -78,6 +77,9 @@ func (p *popup) ask(q question) {
 }
 
 func (p *popup) answer(q question) {
+	// Both load the page anew. Until it is there, it looks like one that was
+	// open before the extension.
+	p.reloading = p.reloading || q.Kind == "reload" || q.Action == "check"
 	if p.tab == 0 {
 		p.tab = ask.Tab()
 	}
@@ -101,11 +103,10 @@ func (p *popup) answer(q question) {
 		return
 	}
 	if p.reloading && overview.Here.Kind == "stale" && p.looks < mostReloadLooks {
-		// The page that was asked to reload has not come yet.
-		overview.Here = p.here
+		// The page that was asked to load anew has not come yet.
+		overview.Here = message.Here{Kind: "waiting", Text: p.words.T("ui_here_waiting")}
 	}
-	p.here = overview.Here
-	p.reloading = q.Kind == "reload" || p.reloading && p.here.Kind == "waiting"
+	p.reloading = p.reloading && overview.Here.Kind == "waiting"
 	p.page = view.Make(overview, p.page, p.words)
 	p.paper.draw(p.page)
 	p.tell(q, overview.Error == "")
@@ -117,8 +118,8 @@ func (p *popup) tell(q question, well bool) {
 	if q.Kind == "press" && well {
 		p.pressed = q.Mark
 	}
-	if p.pressed == "" {
-		return
+	if p.pressed == "" || p.page.Busy && !p.page.Shows(p.pressed) {
+		return // the page is being loaded anew: its mark comes back
 	}
 	p.paper.say(p.page.Said(p.pressed))
 	if !p.page.Doing(p.pressed) {

@@ -290,6 +290,11 @@ func safe(address string) string {
 	return ""
 }
 
+// Shows tells whether a mark is there.
+func (p *Page) Shows(mark string) bool {
+	return slices.ContainsFunc(p.Here.Marks, func(m Mark) bool { return m.ID == mark })
+}
+
 // Doing tells whether a mark is still busy.
 func (p *Page) Doing(mark string) bool {
 	return slices.ContainsFunc(p.Here.Marks, func(m Mark) bool { return m.ID == mark && m.Icon == "busy" })

@@ -162,6 +162,9 @@ func TestBusy(t *testing.T) {
 	if !p.Busy {
 		t.Error("a page with a busy mark is at rest")
 	}
+	if !p.Shows("m1") || p.Shows("m2") {
+		t.Error("the wrong mark is shown")
+	}
 	if !p.Doing("m1") || p.Doing("m2") {
 		t.Error("the wrong mark is busy")
 	}
