@@ -264,13 +264,14 @@ const eyes = (() => {
       out.b = pseudo(el, '::before') || undefined;
       out.e = pseudo(el, '::after') || undefined;
     }
-    spend(st, 34 + tag.length + (a.length || naming ? JSON.stringify([a, out.b, out.e]).length : 0));
+    const size = 34 + tag.length + (a.length || naming ? JSON.stringify([a, out.b, out.e]).length : 0);
+    spend(st, size);
 
     const edited = attr(el, 'contenteditable');
     const shut = frame || tag === 'textarea' || role === 'textbox' || role === 'searchbox' || (edited !== null && edited !== 'false') ||
       (tag === 'slot' && el.assignedNodes().length > 0);
     const entry = {
-      el, tag, out, rendered, hidden, keep, control, naming, mute: hidden && !keep, depth: up.depth + 1,
+      el, tag, out, size, rendered, hidden, keep, control, naming, mute: hidden && !keep, depth: up.depth + 1,
       inner: up.inner || SECTION.has(tag) || role === 'main' || role === 'dialog',
       host: false, next: shut ? null : dom.firstChild(el),
     };
@@ -278,6 +279,7 @@ const eyes = (() => {
     const inside = (name, scope, next) => {
       st.scopes.push(scope);
       references(scope, st.refs);
+      spend(st, size);
       stack.push({ ...entry, el: null, tag: name, out: { t: name, f: 0, c: [] }, control: false, host: false, inner: true, next });
     };
     const root = !frame && dom.shadowRoot(el);
@@ -303,7 +305,7 @@ const eyes = (() => {
   }
 
   /** Hangs a finished node below its parent, unless it says nothing. */
-  function close({ el, tag, out, hidden, keep, control }, up, st) {
+  function close({ el, tag, out, size, hidden, keep, control }, up, st) {
     const { c, a } = out;
     if (out.f & FLAGS.Block && c.at(-1)?.x === ' ') c.pop();
     const named = tag === 'img' || tag === 'svg' ? a?.some((v, i) => i % 2 && v && /^(alt|title|aria-label|aria-labelledby)$/.test(a[i - 1])) : a;
@@ -313,6 +315,7 @@ const eyes = (() => {
     if (only || !says) {
       // Nothing is lost with an empty leaf, or a wrapper of one wrapper.
       st.nodes--;
+      st.size -= size;
       up.c.push(...c);
       return;
     }

@@ -16,18 +16,18 @@ const marks = (() => {
 .on{--tone:#9a4a00}.off{--tone:#176b3f}.unsure{--tone:#5d4b9c}.failed{--tone:#b0231c}.info{--tone:#1d5a9e}
 .dark{--paper:#23282f;--ink:#edf1f5;--soft:#b3bdc8;--line:#4a535e;--tone:#b3bdc8;--glow:#0006}
 .dark.on{--tone:#ffb566}.dark.off{--tone:#74d69c}.dark.unsure{--tone:#c3b4ff}.dark.failed{--tone:#ff9d94}.dark.info{--tone:#8fc3ff}
-.ring{border:1.5px solid var(--tone);border-radius:8px;opacity:.6}
-.ring.off,.ring.info{opacity:.35}.ring.busy,.ring.unsure{border-style:dashed}
+.ring{border:1.5px solid var(--tone);border-radius:8px;opacity:.5}
+.ring.off,.ring.info{opacity:.3}.ring.busy,.ring.unsure{border-style:dashed}
 .chip{display:flex;flex-wrap:wrap;align-items:center;gap:4px 10px;width:max-content;padding:6px 8px 6px 10px;
 color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:14px;outline:0;
 box-shadow:0 1px 2px var(--glow),0 3px 10px var(--glow);pointer-events:auto}
 .icon{flex:none;width:18px;height:18px;border-radius:50%;background:var(--tone);color:var(--paper);
 font:700 12px/18px system-ui,sans-serif;text-align:center}
 .unsure .icon,.info .icon{border-radius:5px}.failed .icon{border-radius:50% 50% 3px 3px}
-.words{flex:1 1 9em;overflow-wrap:anywhere}
+.words{flex:1 1 7em;min-width:7em;overflow-wrap:anywhere}
 .text{font-weight:600}.detail{display:block;color:var(--soft);font-size:12px}
 .keys{display:flex;flex-wrap:wrap;gap:6px;margin-inline-start:auto}
-.keys:empty{display:none}
+.keys:empty,.detail:empty{display:none}
 button{font:600 13px/1.2 system-ui,sans-serif;min-height:28px;padding:4px 12px;color:var(--ink);background:none;
 border:1px solid var(--line);border-radius:99px;cursor:pointer}
 .on button:first-child{color:var(--paper);background:var(--ink);border-color:var(--ink)}
@@ -35,9 +35,12 @@ button:hover{text-decoration:underline}
 :focus-visible{outline:2px solid var(--tone);outline-offset:2px}
 button:disabled{opacity:.6;cursor:default;text-decoration:none}
 .away{opacity:0;pointer-events:none}
-.slim{padding:3px 4px 3px 6px;border-radius:99px}
-.slim:hover,.slim:focus-within{border-radius:14px;z-index:1}
-.slim:not(:hover,:focus-within) .words,.say{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.chip:hover,.chip:focus-within{z-index:1}
+.slim{padding:3px 4px 3px 6px;flex-wrap:nowrap}
+.brief .detail,.slim .words{position:absolute;top:calc(100% + 4px);inset-inline-end:0;width:max-content;max-width:min(300px,90vw);
+padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-radius:10px;box-shadow:0 3px 10px var(--glow);pointer-events:none}
+.brief:not(:hover,:focus-within) .detail,.slim:not(:hover,:focus-within) .words{clip-path:inset(50%)}
+.say{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .note{position:fixed;left:16px;bottom:16px;max-width:calc(100vw - 32px);pointer-events:none}
 .busy .icon{animation:beat 1.4s ease-in-out infinite}@keyframes beat{50%{opacity:.4}}
 @media(prefers-reduced-motion){.busy .icon{animation:none}}
@@ -190,7 +193,9 @@ button:disabled{opacity:.6;cursor:default;text-decoration:none}
     view.control = eyes.element(mark.control);
     view.tone = Object.hasOwn(ICONS, mark.tone) ? mark.tone : 'info';
     view.dark = dark(view.row);
-    view.spot = null;
+    const words = JSON.stringify([mark.text, mark.detail, mark.buttons]);
+    if (words !== view.words) view.spot = view.drawn = null;
+    view.words = words;
     view.icon.textContent = ICONS[view.tone];
     view.text.textContent = mark.text;
     view.detail.textContent = mark.detail ?? '';
@@ -303,12 +308,13 @@ button:disabled{opacity:.6;cursor:default;text-decoration:none}
       const inView = r.bottom > 0 && r.top < innerHeight;
       if (!spot || width !== narrow || spot.w !== r.width || spot.h !== r.height || (inView && !spot.inView)) view.spot = choose(view, narrow, inView);
       wear(view, view.spot);
-      const left = r.left - base.left + view.spot.x;
-      // The host is a point: what grows towards the left hangs on its right edge.
-      Object.assign(chip.style, view.spot.slim ? { left: 'auto', right: `${-left}px` } : { left: `${left}px`, right: 'auto' });
-      chip.style.top = `${r.top - base.top + view.spot.y}px`;
+      const { x, y } = view.spot;
+      Object.assign(chip.style, { left: `${r.left - base.left + x}px`, top: `${r.top - base.top + y}px` });
       ring.className = `ring ${view.look}`;
-      Object.assign(ring.style, { left: `${r.left - base.left - 3}px`, top: `${r.top - base.top - 3}px`, width: `${r.width + 6}px`, height: `${r.height + 6}px` });
+      const left = Math.max(1, r.left);
+      Object.assign(ring.style, {
+        left: `${left - base.left}px`, top: `${r.top - base.top}px`, width: `${Math.min(narrow - 1, r.right) - left}px`, height: `${r.height}px`,
+      });
       const now = chip.getBoundingClientRect();
       const was = view.drawn;
       // Where a chip has jumped to, nobody had the time to read it.
@@ -318,21 +324,24 @@ button:disabled{opacity:.6;cursor:default;text-decoration:none}
     width = narrow;
   }
 
-  function wear({ chip, look }, { max, slim }) {
-    chip.className = `chip ${look}${slim ? ' slim' : ''}`;
+  function wear({ chip, look }, { max, size }) {
+    chip.className = `chip ${look} ${size}`;
     chip.style.maxWidth = `${max}px`;
   }
 
-  /** Of the places for a chip, the one that hides least. */
+  /**
+   * Of the places for a chip, the one that hides least. It is all there, or
+   * "brief" or "slim": then the rest of its words shows with hover and focus.
+   */
   function choose(view, narrow, inView) {
     const { at: r, chip, row } = view;
     const rtl = getComputedStyle(row).direction === 'rtl';
     let best = null;
-    const offer = (cost, max, where, { slim = false, inside = false, tall = Infinity } = {}) => {
-      wear(view, { max, slim });
+    const offer = (cost, size, max, where, tall = Infinity) => {
+      wear(view, { max, size });
       const w = chip.offsetWidth;
       const h = chip.offsetHeight;
-      if (h > tall) return;
+      if (w > max || h > tall) return;
       const [wish, y] = where(w, h);
       const x = Math.max(8, Math.min(wish, narrow - 8 - w));
       const at = new DOMRect(x, y, w, h);
@@ -341,29 +350,30 @@ button:disabled{opacity:.6;cursor:default;text-decoration:none}
         if (other.block && cross(at, other.block)) cost += 1000;
         if (other === view || !other.at) continue;
         if (other.drawn && cross(at, other.drawn)) cost += 100;
-        if (cross(at, other.at)) cost += 30;
+        if (cross(at, other.at) && Math.min(at.bottom, other.at.bottom) - Math.max(at.top, other.at.top) > 20) cost += 40;
       }
-      if (inView && !inside) {
-        for (const fx of [0.02, 0.5, 0.98]) {
-          for (const fy of [0.1, 0.9]) {
-            const top = dom.elementsFromPoint(document, x + w * fx, y + h * fy).find((el) => el !== own.host);
-            if (top && !eyes.holds(top, row)) cost++;
-          }
+      for (const fx of inView ? [0.02, 0.5, 0.98] : []) {
+        for (const fy of [0.1, 0.9]) {
+          const top = dom.elementsFromPoint(document, x + w * fx, y + h * fy).find((el) => el !== own.host);
+          if (top && !eyes.holds(top, row) && !eyes.holds(row, top)) cost += 3;
         }
       }
-      if (best && best.cost <= cost) return;
-      best = { cost, max, slim, x: (slim ? x + w : x) - r.left, y: y - r.top, w: r.width, h: r.height, inView };
+      if (!best || cost < best.cost) best = { cost, max, size, x: x - r.left, y: y - r.top, w: r.width, h: r.height, inView };
     };
     const [from, to] = blank(view);
     const middle = (h) => r.top + (r.height - h) / 2;
-    if (to - from > 200) offer(0, to - from - 24, (w, h) => [rtl ? from + 12 : to - 12 - w, middle(h)], { inside: true, tall: r.height + 8 });
+    const inside = (w, h) => [rtl ? from + 12 : to - 12 - w, middle(h)];
+    const gap = Math.min(to - from - 24, 480);
+    const dear = /off|failed|busy/.test(view.tone) ? 15 : 0; // what became of a press is worth reading at once
+    if (gap > 200) offer(0, '', gap, inside, r.height - 8);
+    if (gap > 140) offer(1.5, 'brief', gap, inside, r.height - 4);
+    if (gap > 60) offer(5 + dear, 'slim', gap, inside, 40);
     const room = (rtl ? r.left : narrow - r.right) - 20;
-    if (room > 180) offer(0.5, Math.min(room, 300), (w, h) => [rtl ? r.left - 10 - w : r.right + 10, middle(h)]);
+    if (room > 180) offer(2.5, '', Math.min(room, 300), (w, h) => [rtl ? r.left - 10 - w : r.right + 10, middle(h)]);
     const max = Math.min(Math.max(r.width, 260), narrow - 16, 460);
-    offer(1, max, (w) => [rtl ? r.right - w : r.left, r.bottom + 6]);
-    offer(2, max, (w, h) => [rtl ? r.right - w : r.left, r.top - 6 - h]);
-    // Rows close together, no room: the button; the words when it is hovered or has the focus.
-    offer(20, narrow - 16, (w, h) => [r.right - 4 - w, r.bottom - h / 2], { slim: true, inside: true });
+    offer(2, '', max, (w) => [rtl ? r.right - w : r.left, r.bottom + 6]);
+    offer(3, '', max, (w, h) => [rtl ? r.right - w : r.left, r.top - 6 - h]);
+    offer(7 + dear, 'slim', narrow - 16, (w, h) => [rtl ? r.left + 4 : r.right - 4 - w, r.bottom - h / 2]);
     return best;
   }
 

@@ -1,0 +1,290 @@
+// What is drawn, where, and which presses count.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { shot, start } from './harness.mjs';
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let t;
+before(async () => (t = await start()));
+after(() => t.stop());
+
+const look = (dark) => `<style>html{background:${dark ? '#1b1f23' : '#f4f2ee'};color:${dark ? '#fff' : '#191919'};font:14px/1.4 sans-serif}
+  body{margin:0}main{max-width:700px;margin:24px auto;padding:8px 0;background:${dark ? '#293138' : '#fff'}}h1,p{padding:0 20px;margin:8px 0}
+  .row{display:flex;justify-content:space-between;align-items:center;padding:16px 20px}</style>`;
+const rows = (n) => `<main><h1>Title</h1>${Array.from({ length: n }, (_, i) => `<div class="row" id="r${i}"><span>Setting ${i}</span><span><span>On</span> <input id="c${i}" type="checkbox" role="switch" checked></span></div><p>Small print of it.</p>`).join('')}</main>`;
+
+const mark = (i, more = {}) => ({
+  id: `m${i}`, row: `#r${i}`, control: `#c${i}`, tone: 'on', text: `Still on: setting ${i}`, detail: 'It gives this and that away to others.',
+  buttons: [{ action: 'turn', label: 'Turn off', name: `Turn off: Setting ${i}` }], ...more,
+});
+
+/** Opens a page and has these marks drawn on it. */
+async function drawn(body, marks, { plan = {}, dark = false, ...options } = {}) {
+  const page = await t.open(body, { head: look(dark), ...options });
+  await draw(page, marks, plan);
+  return page;
+}
+
+async function draw(page, marks, plan = {}) {
+  await page.evaluate(async (list, more) => {
+    for (const m of list) {
+      m.row = await window.call('number', m.row);
+      m.control = await window.call('number', m.control);
+    }
+    window.plan = { look: true, lang: 'en', dir: 'ltr', marks: list, ...more };
+    window.plan.carry = String(Math.random());
+    window.answer = () => window.plan;
+    const before = window.readings.length;
+    document.querySelector('h1').append('.');
+    while (window.readings.length === before || window.flight) await new Promise((f) => setTimeout(f, 20));
+    await new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)));
+  }, structuredClone(marks), plan);
+}
+
+const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+const cross = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const rect = (page, selector) => page.$eval(selector, (el) => {
+  const { left, top, right, bottom, width, height } = el.getBoundingClientRect();
+  return { left, top, right, bottom, width, height };
+});
+const presses = (page) => page.evaluate(() => window.readings.filter((r) => r.kind === 'press').map((r) => `${r.mark} ${r.action}`));
+
+/** The middle of a button that has stood where it is for so long that a press counts. */
+async function ready(page, n = 0) {
+  let was;
+  let since = 0;
+  for (const end = Date.now() + 15000; ; ) {
+    const { rect: r } = (await page.ask('marks')).flatMap((m) => m.buttons)[n];
+    if (JSON.stringify(r) !== was) since = Date.now();
+    was = JSON.stringify(r);
+    if (Date.now() - since > 400) return middle(r);
+    assert.ok(Date.now() < end, 'the button does not come to rest');
+    await new Promise((f) => setTimeout(f, 50));
+  }
+}
+
+test('a mark: words, a button, a name', async () => {
+  const page = await drawn(rows(2), [mark(0), mark(1, { tone: 'unsure', buttons: [] })], { plan: { say: 'One is left on.' } });
+  const [a, b] = await page.ask('marks');
+  assert.equal(a.text, 'Still on: setting 0');
+  assert.equal(a.detail, 'It gives this and that away to others.');
+  assert.deepEqual(a.buttons.map((x) => [x.label, x.name]), [['Turn off', 'Turn off: Setting 0']]);
+  assert.equal(b.buttons.length, 0);
+  assert.equal(a.radius, '14px', 'the style sheet works');
+  await page.until(async () => (await window.call('said')) === 'One is left on.');
+  await page.close();
+});
+
+test('a strict policy of the page: no violation, no report, and still styled', async () => {
+  const page = await drawn(rows(1), [mark(0)], {
+    headers: { 'content-security-policy': "default-src 'none'; script-src 'self' 'nonce-n'; style-src 'sha256-AAAA'; img-src data:; require-trusted-types-for 'script'; report-uri /csp" },
+    head: '',
+  });
+  const own = await page.evaluate(() => window.reports.length);
+  t.reports.length = 0;
+  await draw(page, [mark(0, { text: 'Other words' })]);
+  const [a] = await page.ask('marks');
+  assert.equal(a.radius, '14px');
+  assert.equal(await page.evaluate(() => window.reports.length), own);
+  assert.deepEqual(t.reports, []);
+  await page.close();
+});
+
+test('the page sees one plain host, whose inside is shut, and no change of its layout', async () => {
+  const page = await t.open(rows(12), { head: look(false) });
+  const size = () => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight, document.body.scrollHeight]);
+  const before = await size();
+  await draw(page, [mark(0), mark(11)]);
+  assert.deepEqual(await size(), before);
+  const host = await page.evaluate(() => {
+    const el = document.documentElement.lastElementChild;
+    return { tag: el.localName, attrs: el.getAttributeNames(), style: el.getAttribute('style'), root: el.shadowRoot, inside: el.innerHTML, count: document.querySelectorAll('html > div').length, globals: Object.keys(window).filter((k) => /^(eyes|marks|watch|own|dom)$/.test(k)) };
+  });
+  assert.deepEqual([host.tag, host.attrs, host.root, host.inside, host.count, host.globals], ['div', ['style'], null, '', 1, []]);
+  assert.doesNotMatch(host.style, /extension|offswitch/i);
+  await page.close();
+});
+
+for (const [name, options] of Object.entries({
+  wide: { width: 1500 }, middle: { width: 900 }, 'narrow 320': { width: 320 }, 'right to left': { html: 'lang="ar" dir="rtl"', plan: { dir: 'rtl', lang: 'ar' } }, dark: { dark: true },
+})) {
+  test(`where marks stand: ${name}`, async () => {
+    const list = [mark(0), mark(1, { tone: 'off', text: 'Off: setting 1', buttons: [{ action: 'check', label: 'Check again', name: 'c' }, { action: 'undo', label: 'Undo', name: 'u' }] }), mark(2, { tone: 'failed' })];
+    const page = await drawn(rows(3), list, { ...options, height: 900 });
+    const found = await page.ask('marks');
+    const width = await page.evaluate(() => document.documentElement.clientWidth);
+    const controls = await Promise.all([0, 1, 2].map((i) => rect(page, `#c${i}`)));
+    for (const [i, m] of found.entries()) {
+      assert.ok(m.rect.left >= 0 && m.rect.right <= width, `${i} is inside the window: ${JSON.stringify(m.rect)}`);
+      for (const c of controls) assert.ok(!cross(m.rect, c), `${i} covers a control`);
+      for (const other of found) if (other !== m) assert.ok(!cross(m.rect, other.rect), 'marks cover each other');
+      const r = await rect(page, `#r${i}`);
+      assert.ok(Math.abs(m.ring.top - r.top) < 2 && Math.abs(m.ring.bottom - r.bottom) < 2);
+      assert.ok(m.visible);
+      for (const [ink, paper] of [[m.ink, m.paper], ...m.buttons.map((b) => [b.ink, /, 0\)$|transparent/.test(b.paper) ? m.paper : b.paper])]) assert.ok(contrast(ink, paper) >= 4.5, `${ink} on ${paper}`);
+      assert.equal(luminance(m.paper) < 0.2, name === 'dark');
+      assert.equal(m.direction, name === 'right to left' ? 'rtl' : 'ltr');
+    }
+    await shot(page, `${t.name}-${name}`);
+    await page.close();
+  });
+}
+
+function luminance(color) {
+  const [r, g, b] = color.match(/[\d.]+/g).map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+function contrast(a, b) {
+  const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p);
+  return (x + 0.05) / (y + 0.05);
+}
+
+test('marks follow: scrolling of page and boxes, resizing, a growing page', async () => {
+  const page = await drawn(`<div id="box" style="height:300px;overflow:auto;contain:strict">${rows(9)}</div><div style="height:3000px"></div>`, [mark(0), mark(8)]);
+  const follows = (i) => page.until(async (n) => {
+    const m = (await window.call('marks'))[n];
+    const r = document.getElementById(n ? 'r8' : 'r0').getBoundingClientRect();
+    return Math.abs(m.ring.top - r.top) < 2 && Math.abs(m.ring.left - Math.max(1, r.left)) < 2;
+  }, i);
+  const sight = (i, value) => page.until(async (n, v) => (await window.call('marks'))[n].visible === v, i, value);
+  await follows(0);
+  await sight(1, false);
+  await page.evaluate(() => (document.getElementById('box').scrollTop = 9999));
+  await follows(1);
+  await sight(1, true);
+  await sight(0, false);
+  await page.evaluate(() => scrollTo(0, 150));
+  await follows(1);
+  await page.setViewport({ width: 700, height: 600 });
+  await follows(1);
+  await page.evaluate(() => document.body.prepend(Object.assign(document.createElement('p'), { textContent: 'news', style: 'height:90px' })));
+  await follows(1);
+  await page.close();
+});
+
+test('a row in a frame', async () => {
+  t.pages.set('/framed', { body: `<body style="margin:0">${rows(2)}</body>` });
+  const page = await t.open('<main><h1>t</h1><iframe src="/framed" style="width:600px;height:400px;margin:60px;border:5px solid"></iframe></main>', { head: look(false) });
+  await page.evaluate(async () => {
+    const find = (n) => (n.a?.includes('r1') ? n.n : (n.c ?? []).map(find).find(Boolean));
+    window.answer = (r) => ({ look: true, marks: r.snapshot && find(r.snapshot.root) ? [{ id: 'x', row: find(r.snapshot.root), tone: 'on', text: 'In a frame', buttons: [] }] : [] });
+    document.querySelector('h1').append('.');
+  });
+  await page.until(async () => {
+    const [m] = await window.call('marks');
+    const f = document.querySelector('iframe');
+    const r = f.contentDocument.getElementById('r1').getBoundingClientRect();
+    return m && Math.abs(m.ring.top - (f.getBoundingClientRect().top + 5 + r.top)) < 2;
+  });
+  await page.close();
+});
+
+test('a press of the mouse, of a key', async () => {
+  const page = await drawn(rows(2), [mark(0), mark(1)]);
+  await page.mouse.click(...(await ready(page)));
+  await page.until(() => window.readings.some((r) => r.kind === 'press'));
+  assert.deepEqual(await presses(page), ['m0 turn']);
+  await page.ask('focus', 1);
+  await page.keyboard.press('Enter');
+  await page.until(() => window.readings.filter((r) => r.kind === 'press').length === 2);
+  assert.deepEqual(await presses(page), ['m0 turn', 'm1 turn']);
+  assert.equal(await page.$eval('#c0', (c) => c.checked), true, 'no plan asked for a click');
+  // The page's own listeners that wait for events to bubble hear nothing of it.
+  assert.deepEqual(await page.evaluate(() => window.seen), []);
+  await page.close();
+});
+
+test('a press that nobody made, or nobody could have meant, does nothing', async () => {
+  const page = await drawn(rows(2), [mark(0)]);
+  const spot = await ready(page);
+  await page.ask('untrusted', 0);
+  const veil = (style) => page.evaluate((s) => {
+    document.getElementById('veil')?.remove();
+    if (s) document.documentElement.append(Object.assign(document.createElement('div'), { id: 'veil', style: `position:fixed;inset:0;z-index:2147483647;${s}` }));
+  }, style);
+  await veil('background:#fff');
+  await page.mouse.click(...spot);
+  await page.ask('focus', 0);
+  await page.keyboard.press('Enter');
+  await veil('');
+  await page.evaluate(() => {
+    document.documentElement.style.opacity = 0.01;
+  });
+  await page.mouse.click(...spot);
+  await page.evaluate(() => {
+    document.documentElement.style.opacity = '';
+  });
+  // A button that comes to be under the mouse in the last moment.
+  await page.evaluate(() => {
+    document.addEventListener('pointerdown', () => (document.querySelector('main').style.marginTop = '300px'), { capture: true, once: true });
+  });
+  await page.mouse.click(spot[0], spot[1] + 276);
+  await page.evaluate(() => (document.querySelector('main').style.marginTop = ''));
+  await ready(page);
+  assert.deepEqual(await presses(page), []);
+  // The same button still works for a person.
+  await page.mouse.click(...(await ready(page)));
+  await page.until(() => window.readings.some((r) => r.kind === 'press'));
+  await page.close();
+});
+
+test('presses while one is under way are ignored', async () => {
+  const page = await drawn(rows(1), [mark(0)]);
+  await page.evaluate(() => {
+    window.answer = async (r) => {
+      if (r.kind === 'press') await new Promise((f) => (window.release = f));
+      return window.plan;
+    };
+  });
+  const spot = await ready(page);
+  await page.mouse.click(...spot);
+  await page.until(() => !!window.release);
+  for (let i = 0; i < 4; i++) await page.mouse.click(...spot);
+  await page.evaluate(() => window.release());
+  await page.until(() => window.flight === 0);
+  assert.deepEqual(await presses(page), ['m0 turn']);
+  await page.close();
+});
+
+test('focus stays with the mark, in reading order', async () => {
+  const page = await drawn(rows(3), [mark(0), mark(1)]);
+  await page.ask('focus', 1);
+  await draw(page, [mark(2), mark(0), mark(1, { text: 'Other words' })]);
+  assert.equal(await page.ask('focused'), 'Turn off: Setting 1');
+  assert.deepEqual((await page.ask('marks')).map((m) => m.text), ['Still on: setting 2', 'Still on: setting 0', 'Other words']);
+  await draw(page, [mark(0), mark(1, { tone: 'busy', text: 'Turning off', buttons: [] })]);
+  assert.equal(await page.ask('focused'), 'Turning off');
+  await draw(page, [mark(0), mark(1, { tone: 'off', text: 'Off', buttons: [{ action: 'undo', label: 'Undo', name: 'Undo: 1' }] })]);
+  assert.equal(await page.ask('focused'), 'Undo: 1');
+  await page.close();
+});
+
+test('a host that is taken away comes back five times', async () => {
+  const page = await drawn(rows(1), [mark(0)]);
+  const host = 'html > div';
+  for (const damage of ["h.remove()", "h.style.opacity = 0", "h.className = 'x'", "document.body.append(h)", "h.setAttribute('style', 'display:none!important')"]) {
+    await page.evaluate(`{ const h = document.querySelector('${host}'); ${damage} }`);
+    await page.until(() => {
+      const h = document.querySelector('html > div');
+      return h && h.getAttributeNames().join() === 'style' && h.style.opacity !== '0' && h.style.display === 'block';
+    });
+  }
+  await page.evaluate(() => document.querySelector('html > div').remove());
+  await page.until(() => window.readings.some((r) => r.outcome === 'removed'));
+  await draw(page, [mark(0)]);
+  assert.equal(await page.$(host), null);
+  await page.close();
+});
+
+test('an error leaves what is drawn, without buttons that work', async () => {
+  const page = await drawn(rows(1), [mark(0)]);
+  await page.evaluate(() => {
+    window.plan = { look: true, error: 'This could not be read.' };
+    document.querySelector('h1').append('.');
+  });
+  await page.until(async () => (await window.call('marks'))[0].buttons[0].disabled);
+  await page.until(async () => (await window.call('said')) === 'This could not be read.');
+  await page.close();
+});
