@@ -13,6 +13,8 @@ const (
 	versionKey    = "version"
 	settingPrefix = "setting:"
 	journalPrefix = "journal:"
+	// visitPrefix cannot begin a setting's id.
+	visitPrefix = "@"
 
 	// A block is rewritten whole with each entry, so it is small; the oldest
 	// blocks go when there are too many.
@@ -137,9 +139,6 @@ func (h *History) Record(setting, control string) *Record {
 	return nil
 }
 
-// Empty reports whether nothing was ever read.
-func (h *History) Empty() bool { return len(h.settings) == 0 }
-
 // Journal returns all entries, oldest first.
 func (h *History) Journal() []Entry {
 	numbers := make([]int, 0, len(h.blocks))
@@ -152,6 +151,24 @@ func (h *History) Journal() []Entry {
 		all = append(all, h.blocks[n].Entries...)
 	}
 	return all
+}
+
+// Visited returns when a page was last read as a whole, Unix milliseconds, 0
+// if never. Pages are named by their section.
+func (h *History) Visited(section string) int64 {
+	if s := h.settings[visitPrefix+section]; s != nil {
+		return s.Tried
+	}
+	return 0
+}
+
+// Visit remembers that a section's page was read as a whole.
+func (h *History) Visit(section string, at int64) {
+	if last := h.Visited(section); last != 0 && at-last < staleAfter && at >= last {
+		return
+	}
+	h.setting(visitPrefix + section).Tried = at
+	h.touch(visitPrefix + section)
 }
 
 // Clear forgets everything.

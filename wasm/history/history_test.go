@@ -96,6 +96,30 @@ func TestProof(t *testing.T) {
 	}
 }
 
+func TestTurnedBackOn(t *testing.T) {
+	h, _ := Load(nil)
+	h.See(sight("off", 100, "a"))
+	h.See(sight("on", 900, "b"))
+	if r := h.Record("s", ""); r.Was != "off" || r.WasSeen != 100 || r.Since != 900 {
+		t.Errorf("what came back on is remembered as %+v", r)
+	}
+	h.Press(sight("on", 950, "b"), "off")
+	h.Changed(sight("off", 960, "b"), "on", false)
+	if r := h.Record("s", ""); r.Was != "" {
+		t.Errorf("a change of ours counts as somebody else's: %+v", r)
+	}
+}
+
+func TestVisits(t *testing.T) {
+	h, _ := Load(nil)
+	h.Visit("data-privacy", 5)
+	set, _ := h.Changes()
+	again, _ := Load(set)
+	if again.Visited("data-privacy") != 5 || again.Visited("visibility") != 0 {
+		t.Error("a visit was forgotten, or made up")
+	}
+}
+
 func TestSurvivesStorage(t *testing.T) {
 	h, _ := Load(nil)
 	h.See(sight("on", 1, "a"))

@@ -42,6 +42,10 @@ type Record struct {
 	Locked bool `json:"locked,omitempty"`
 	// Since is when State was first seen, without a break.
 	Since int64 `json:"since,omitempty"`
+	// Was is the state before this one, WasSeen when it was last seen, where
+	// the change was not one of ours. It tells of what came back on.
+	Was     string `json:"was,omitempty"`
+	WasSeen int64  `json:"wasSeen,omitempty"`
 	// Proof of the last change through us: "" (none), "changed" (seen to
 	// stay, not yet loaded anew), "confirmed" or "lost".
 	Proof string `json:"proof,omitempty"`

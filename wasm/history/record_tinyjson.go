@@ -199,6 +199,10 @@ func tinyjson71b6c2d7DecodeOffswitchWasmHistory1(in *jlexer.Lexer, out *Record) 
 			out.Locked = bool(in.Bool())
 		case "since":
 			out.Since = int64(in.Int64())
+		case "was":
+			out.Was = string(in.String())
+		case "wasSeen":
+			out.WasSeen = int64(in.Int64())
 		case "proof":
 			out.Proof = string(in.String())
 		case "pending":
@@ -253,6 +257,16 @@ func tinyjson71b6c2d7EncodeOffswitchWasmHistory1(out *jwriter.Writer, in Record)
 		const prefix string = ",\"since\":"
 		out.RawString(prefix)
 		out.Int64(int64(in.Since))
+	}
+	if in.Was != "" {
+		const prefix string = ",\"was\":"
+		out.RawString(prefix)
+		out.String(string(in.Was))
+	}
+	if in.WasSeen != 0 {
+		const prefix string = ",\"wasSeen\":"
+		out.RawString(prefix)
+		out.Int64(int64(in.WasSeen))
 	}
 	if in.Proof != "" {
 		const prefix string = ",\"proof\":"

@@ -45,6 +45,9 @@ func (h *History) See(s Sight) (proof string) {
 		h.Write(Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: proof, Before: p.Before, After: s.State, How: s.How})
 	} else if changed {
 		// Whatever an earlier change of ours proved, it is no longer so.
+		if before != "" {
+			r.Was, r.WasSeen = before, r.Seen
+		}
 		if r.Pending == nil || r.Pending.Want != s.State {
 			r.Proof, r.Pending, r.Proven, r.Before = "", nil, "", ""
 		}
@@ -79,6 +82,7 @@ func (h *History) Changed(s Sight, before string, undo bool) {
 	r := h.record(s)
 	r.State, r.Seen, r.How, r.Since = s.State, s.At, s.How, s.At
 	r.Proof, r.Before = "changed", before
+	r.Was, r.WasSeen = "", 0
 	if undo {
 		r.Before = ""
 	}

@@ -1,0 +1,89 @@
+// Package prefs is what the person wants: how loud Offswitch is on the page,
+// which settings they chose to leave on, and when to be reminded.
+package prefs
+
+//go:generate go tool tinyjson -no_std_marshalers prefs.go
+
+import (
+	"slices"
+
+	"github.com/CosmWasm/tinyjson/jlexer"
+	"github.com/CosmWasm/tinyjson/jwriter"
+)
+
+// Key is where the preferences are stored.
+const Key = "prefs"
+
+// Kinds of Marks.
+const (
+	On    = "on"    // marks with buttons
+	Point = "point" // marks that show where, without a button
+	None  = "none"  // nothing at all in the page
+)
+
+// Prefs are stored as they are. The zero value is what a new user has.
+//
+//tinyjson:json
+type Prefs struct {
+	Marks string `json:"marks,omitempty"`
+	Lang  string `json:"lang,omitempty"`
+	// Remind is in weeks, 0 for never.
+	Remind int `json:"remind,omitempty"`
+	// Left are the ids of the settings that the person chose to leave on.
+	Left []string `json:"left,omitempty"`
+}
+
+// Decode reads stored preferences. What cannot be read, or makes no sense,
+// counts as not set; ok is false where anything was amiss.
+func Decode(text string) (p Prefs, ok bool) {
+	if text == "" {
+		return p, true
+	}
+	l := jlexer.Lexer{Data: []byte(text)}
+	p.UnmarshalTinyJSON(&l)
+	l.Consumed()
+	if l.Error() != nil {
+		return Prefs{}, false
+	}
+	return p, p.Mend()
+}
+
+// Mend puts back what makes no sense, and reports whether there was nothing
+// to mend.
+func (p *Prefs) Mend() bool {
+	ok := true
+	switch p.Marks {
+	case "", On, Point, None:
+	default:
+		p.Marks, ok = "", false
+	}
+	if p.Remind < 0 || p.Remind > 52 {
+		p.Remind, ok = 0, false
+	}
+	if len(p.Lang) > 12 {
+		p.Lang, ok = "", false
+	}
+	return ok
+}
+
+// Encode writes the preferences as Decode reads them.
+func (p *Prefs) Encode() string {
+	w := jwriter.Writer{}
+	p.MarshalTinyJSON(&w)
+	text, err := w.BuildBytes()
+	if err != nil {
+		return "{}"
+	}
+	return string(text)
+}
+
+// Leaves reports whether the setting is to be left on.
+func (p *Prefs) Leaves(id string) bool { return slices.Contains(p.Left, id) }
+
+// Leave takes a setting out of the count, or back in.
+func (p *Prefs) Leave(id string, leave bool) {
+	p.Left = slices.DeleteFunc(p.Left, func(x string) bool { return x == id })
+	if leave {
+		p.Left = append(p.Left, id)
+	}
+}
