@@ -37,6 +37,10 @@ func (e edge) Tab(tab int) (url string, private bool, err error) { return e.TabG
 
 func (e edge) ReloadTab(tab int) error { return e.TabReload(tab) }
 
+func (e edge) NewTab() (int, error) { return e.TabCreate("about:blank") }
+
+func (e edge) OpenTab(tab int, url string) error { return e.TabUpdate(tab, url) }
+
 // Badge shows the count. A badge that cannot be set is no reason to fail the
 // message at hand: the popup says the same.
 func (e edge) Badge(text, title, tone string) {

@@ -36,8 +36,17 @@ type Standing struct {
 	// Open and Known count its controls: those that give data away, and those
 	// whose state is known.
 	Open, Known int
-	// Proof is the weakest proof of its controls' last changes.
+	// Proof is the weakest proof of its controls' last changes, How where
+	// its state was last seen.
 	Proof string
+	How   string
+	// Left says that the person chose to leave it on.
+	Left bool
+	// Off and Back are set where it was protected and came to give data away
+	// without us: when it was last seen protected, and when first seen open.
+	Off, Back int64
+	// Undo says that our last change of a control can be taken back.
+	Undo bool
 }
 
 // Counts reports whether the badge counts the setting while it is open.
@@ -79,9 +88,14 @@ func Stand(s *catalog.Setting, m *history.Setting) Standing {
 			continue
 		}
 		st.Known++
+		st.How = r.How
 		if r.State != c.Protects {
 			st.Open++
+			if r.Was == c.Protects {
+				st.Off, st.Back = r.WasSeen, r.Since
+			}
 		}
+		st.Undo = st.Undo || r.Before != "" && r.Proof != "lost"
 		if st.Seen == 0 || r.Seen < st.Seen {
 			st.Seen = r.Seen
 		}
@@ -118,6 +132,8 @@ type Sum struct {
 	Read   int // read, or known not to be offered here
 	Total  int
 	Unseen int
+	// Back are those that came back on.
+	Back int
 }
 
 // Add sums up.
@@ -128,10 +144,17 @@ func Add(standings []Standing) Sum {
 			continue
 		}
 		sum.Total++
+		if st.Left && st.State == Open {
+			sum.Read++
+			continue
+		}
 		switch st.State {
 		case Open:
 			sum.Open++
 			sum.Read++
+			if st.Back != 0 {
+				sum.Back++
+			}
 		case Protected, Absent:
 			sum.Read++
 		case Unseen:

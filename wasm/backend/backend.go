@@ -10,6 +10,7 @@ import (
 
 	"offswitch/wasm/history"
 	"offswitch/wasm/message"
+	"offswitch/wasm/prefs"
 	"offswitch/wasm/words"
 )
 
@@ -29,7 +30,8 @@ type Backend struct {
 	history *history.History
 	private *history.History
 	// jobs are the runs under way, by tab.
-	jobs map[int]*job
+	jobs  map[int]*job
+	prefs prefs.Prefs
 	// unread says that storage could not be read.
 	unread bool
 	// trouble are message keys of what went wrong with storage, to be told.
@@ -72,6 +74,9 @@ func (b *Backend) Handle(request, sender string) string {
 		return b.refuse("err_sender")
 	}
 	plan := b.look(r, from.Tab, from.Incognito)
+	b.mu.Lock()
+	b.hush(plan)
+	b.mu.Unlock()
 	return encode(plan)
 }
 
@@ -124,6 +129,7 @@ func (b *Backend) load() {
 	if err != nil {
 		b.tell("err_storage")
 	}
+	b.loadPrefs(stored)
 	h, broken := history.Load(stored)
 	if len(broken) > 0 {
 		b.tell("err_broken")

@@ -31,7 +31,7 @@ func (v *visit) draw() {
 	case v.waiting:
 		v.again(400)
 	}
-	if m := v.runPanel(); m != nil {
+	if m := v.b.runPanel(v.job); m != nil {
 		defer func() { v.plan.Marks = append(v.plan.Marks, *m) }()
 	}
 	for i := range v.verdicts {
@@ -109,7 +109,7 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 	default:
 		m.Text = w.T("mark_on_text", title)
 	}
-	details := []string{w.SettingWord(s.ID, "effect")}
+	details := []string{w.T("mark_off_means", w.SettingWord(s.ID, "effect"))}
 	if len(s.Also) > 0 {
 		var also []string
 		for _, id := range s.Also {

@@ -27,6 +27,10 @@ type Env interface {
 	// whether it is in a private window.
 	Tab(tab int) (url string, private bool, err error)
 	ReloadTab(tab int) error
+	// NewTab opens an empty tab and returns its number; OpenTab goes to an
+	// address in a tab.
+	NewTab() (int, error)
+	OpenTab(tab int, url string) error
 	// Badge sets the toolbar badge's text and the button's title. Tone is
 	// "on" where something is open, "" otherwise.
 	Badge(text, title, tone string)

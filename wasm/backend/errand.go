@@ -175,7 +175,7 @@ func (v *visit) work(j *job) {
 	}
 	item.Pressed = append(item.Pressed, next.Entry.ID)
 	j.Age = v.r.Age + pace
-	v.click(markID(next), next, next.Entry.Protects, false)
+	v.click(markID(next), next, v.wanted(item, next), item.Undo)
 	v.b.keepJob(j.tab, j) // before the click, so that it is never made twice
 }
 
@@ -214,13 +214,14 @@ func (v *visit) next(item *run.Item, s *catalog.Setting) (*identity.Verdict, run
 			return nil, run.Failed, why
 		}
 		found++
-		if state == verdict.Entry.Protects {
+		want := v.wanted(item, verdict)
+		if want == "" || state == want {
 			continue
 		}
 		switch {
 		case slices.Contains(item.Pressed, verdict.Entry.ID):
 			return nil, run.Lost, "mark_lost"
-		case verdict.Entry.Loses, v.target(verdict, verdict.Entry.Protects) == 0:
+		case verdict.Entry.Loses && !item.Undo, v.target(verdict, want) == 0:
 			return nil, run.Skipped, "mark_by_hand"
 		}
 		return verdict, run.Waiting, ""
@@ -237,6 +238,18 @@ func (v *visit) next(item *run.Item, s *catalog.Setting) (*identity.Verdict, run
 		return nil, run.Changed, ""
 	}
 	return nil, run.Already, ""
+}
+
+// wanted is what an item wants a control to be: what protects, or, to undo,
+// what it was before our last change; "" where there is none.
+func (v *visit) wanted(item *run.Item, verdict *identity.Verdict) string {
+	if !item.Undo {
+		return verdict.Entry.Protects
+	}
+	if r := v.h.Record(verdict.Setting.ID, verdict.Entry.ID); r != nil {
+		return r.Before
+	}
+	return ""
 }
 
 // goTo opens a path; arrived elsewhere, it calls led.
@@ -310,7 +323,7 @@ func (v *visit) prove(j *job) {
 		v.plan.Open = j.Back
 	}
 	j.Phase = run.Done
-	v.plan.Say = v.runText(j)
+	v.plan.Say = v.b.runText(j)
 }
 
 // proofs are the pages to load anew: the hubs of the sections that something
@@ -393,13 +406,12 @@ func (b *Backend) command(j *job, action string) {
 }
 
 // runPanel shows the run in its tab.
-func (v *visit) runPanel() *message.Mark {
-	j := v.job
+func (b *Backend) runPanel(j *job) *message.Mark {
 	if j == nil || j.Single && !j.Live() {
 		return nil
 	}
-	w := v.b.words
-	m := &message.Mark{ID: runMark, Tone: toneBusy, Text: v.runText(j)}
+	w := b.words
+	m := &message.Mark{ID: runMark, Tone: toneBusy, Text: b.runText(j)}
 	button := func(action string) {
 		m.Buttons = append(m.Buttons, message.Button{Action: action, Label: w.T("run_" + action), Name: w.T("run_" + action)})
 	}
@@ -423,13 +435,13 @@ func (v *visit) runPanel() *message.Mark {
 	} else if item := j.Item(); item != nil {
 		m.Detail = w.SettingWord(item.Setting, "title")
 	} else if !j.Live() {
-		m.Detail = v.runSummary(j)
+		m.Detail = b.runSummary(j)
 	}
 	return m
 }
 
-func (v *visit) runText(j *job) string {
-	w := v.b.words
+func (b *Backend) runText(j *job) string {
+	w := b.words
 	n, of := w.Number(min(j.At+1, len(j.Items))), w.Number(len(j.Items))
 	switch {
 	case j.Paused:
@@ -444,8 +456,8 @@ func (v *visit) runText(j *job) string {
 	return w.N("run_done", j.Count(run.Confirmed, run.Changed))
 }
 
-func (v *visit) runSummary(j *job) string {
-	w := v.b.words
+func (b *Backend) runSummary(j *job) string {
+	w := b.words
 	var parts []string
 	for _, x := range []struct {
 		key     string
@@ -463,4 +475,76 @@ func (v *visit) runSummary(j *job) string {
 		}
 	}
 	return strings.Join(parts, w.T("ui_list_separator"))
+}
+
+// jobOf returns the tab's run, or any other that is under way, or nil.
+func (b *Backend) jobOf(tab int) *job {
+	if j := b.jobs[tab]; j != nil && (!j.Single || j.Live()) {
+		return j
+	}
+	var other *job
+	for _, j := range b.jobs {
+		if !j.Single && (other == nil || j.Live() && !other.Live() || j.Live() == other.Live() && j.tab > other.tab) {
+			other = j
+		}
+	}
+	return other
+}
+
+// resume opens the page of the item under way, in case its tab is elsewhere.
+func (b *Backend) resume(tab int) error {
+	var j *job
+	path := ""
+	b.locked(func() {
+		if j = b.jobOf(tab); j == nil || j.Paused || !j.Live() {
+			return
+		}
+		if item := j.Item(); item != nil {
+			if s := catalog.ByID(item.Setting); s != nil && len(s.Addresses) > 0 {
+				path = s.Addresses[0]
+			}
+		}
+	})
+	if path == "" {
+		return nil
+	}
+	url, _, err := b.env.Tab(j.tab)
+	if err != nil {
+		return err
+	}
+	base := origin(url)
+	if base == "" {
+		base = "https://" + site
+	}
+	return b.env.OpenTab(j.tab, base+path)
+}
+
+// runView is a run as the popup shows it.
+func (b *Backend) runView(tab int) *message.RunView {
+	j := b.jobOf(tab)
+	if j == nil {
+		return nil
+	}
+	panel := b.runPanel(j)
+	if panel == nil {
+		return nil
+	}
+	view := &message.RunView{Tone: panel.Tone, Text: panel.Text, Detail: panel.Detail, Buttons: panel.Buttons, Live: j.Live() && !j.Paused}
+	for i := range j.Items {
+		item := &j.Items[i]
+		line := message.RunItem{Setting: item.Setting, Title: b.words.SettingWord(item.Setting, "title"), Result: string(item.Result)}
+		switch {
+		case item.Result != run.Waiting:
+			line.Text = b.words.T("item_" + string(item.Result))
+		case j.Live() && i == j.At:
+			line.Result, line.Text = "now", b.words.T("item_now")
+		default:
+			line.Text = b.words.T("item_waiting")
+		}
+		if item.Why != "" {
+			line.Why = b.words.T(item.Why)
+		}
+		view.Items = append(view.Items, line)
+	}
+	return view
 }

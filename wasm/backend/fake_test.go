@@ -101,6 +101,20 @@ func (w *world) Tab(tab int) (string, bool, error) {
 	return "", false, errors.New("tabs.get: no such tab")
 }
 
+func (w *world) NewTab() (int, error) {
+	n := 100 + len(w.tabs)
+	w.tabs[n] = &fakeTab{url: "about:blank"}
+	return n, nil
+}
+
+func (w *world) OpenTab(tab int, url string) error {
+	if t := w.tabs[tab]; t != nil {
+		t.url = url
+		return nil
+	}
+	return errors.New("tabs.update: no such tab")
+}
+
 func (w *world) ReloadTab(int) error { return nil }
 
 func (w *world) Badge(text, title, _ string) { w.badge, w.title = text, title }

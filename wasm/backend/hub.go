@@ -63,6 +63,9 @@ func (v *visit) readHub(hub *catalog.Section) {
 		return
 	}
 	now := v.b.env.Now()
+	if hub.ID != "" && len(v.hubRows) > 0 {
+		v.h.Visit(hub.ID, now)
+	}
 	shown := map[*catalog.Setting]bool{}
 	for _, r := range v.hubRows {
 		shown[r.setting] = true
@@ -129,7 +132,7 @@ func (v *visit) hubMarks() {
 				m.Tone = toneInfo
 			}
 			label := r.row.Title
-			m.Text, m.Detail = w.T("mark_on_text", w.SettingWord(s.ID, "title")), w.SettingWord(s.ID, "effect")
+			m.Text, m.Detail = w.T("mark_on_text", w.SettingWord(s.ID, "title")), w.T("mark_off_means", w.SettingWord(s.ID, "effect"))
 			if record != nil && record.Proof == "lost" {
 				m.Tone, m.Detail = toneFailed, w.T("mark_lost")
 			}

@@ -8,7 +8,6 @@ import (
 
 	"offswitch/wasm/audit"
 	"offswitch/wasm/catalog"
-	"offswitch/wasm/history"
 	"offswitch/wasm/message"
 )
 
@@ -31,29 +30,101 @@ func (o order) text() string {
 // answer answers one of the extension's own pages. The lock is not held while
 // a tab is asked, because its content script may ask back.
 func (b *Backend) answer(ask *message.Ask) *message.Overview {
-	var failed string
+	var failed error
 	switch ask.Kind {
-	case "overview":
+	case "overview", "journal":
 	case "press":
-		if _, err := b.env.AskTab(ask.Tab, order{"press", ask.Mark, ask.Action}.text()); err != nil {
-			failed = b.words.T("err_no_tab")
-		}
+		_, failed = b.env.AskTab(ask.Tab, order{"press", ask.Mark, ask.Action}.text())
 	case "reload":
-		if err := b.env.ReloadTab(ask.Tab); err != nil {
-			failed = b.words.T("err_no_tab")
-		}
+		failed = b.env.ReloadTab(ask.Tab)
 		o := b.overview(message.Here{Kind: "waiting", Text: b.words.T("ui_here_waiting")}, "", false)
-		o.Error = failed
+		if failed != nil {
+			o.Error = b.words.T("err_no_tab")
+		}
 		return o
+	case "open", "review":
+		failed = b.openFor(ask)
+	case "start":
+		failed = b.begin(ask.Tab, ask.Settings, false)
+	case "undo":
+		failed = b.begin(ask.Tab, []string{ask.Setting}, true)
+	case "run":
+		b.locked(func() {
+			if j := b.jobOf(ask.Tab); j != nil {
+				b.command(j, ask.Action)
+			}
+		})
+		if ask.Action == actResume {
+			failed = b.resume(ask.Tab)
+		}
+	case "leave":
+		b.locked(func() {
+			if catalog.ByID(ask.Setting) != nil {
+				b.prefs.Leave(ask.Setting, ask.Action != "count")
+				b.savePrefs()
+			}
+		})
+	case "forget":
+		b.locked(b.forget)
+	case "prefer":
+		b.locked(func() { b.prefer(ask.Prefs) })
 	default:
 		return &message.Overview{Error: b.words.T("err_request")}
 	}
 	here, address, private := b.here(ask.Tab)
 	o := b.overview(here, address, private)
-	if o.Error == "" {
-		o.Error = failed
+	if failed != nil && o.Error == "" {
+		o.Error = b.words.T("err_no_tab")
 	}
+	b.locked(func() {
+		o.Run = b.runView(ask.Tab)
+		if ask.Kind == "journal" {
+			o.Journal = b.journal(b.memory(private))
+		}
+	})
 	return o
+}
+
+func (b *Backend) locked(do func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.load()
+	b.loadJobs()
+	do()
+	b.save()
+}
+
+// forget clears all that was seen and done. What the person wants stays.
+func (b *Backend) forget() {
+	b.history.Clear()
+	b.private = nil
+	b.trouble = nil
+}
+
+// openFor opens the page that was asked for.
+func (b *Backend) openFor(ask *message.Ask) error {
+	address := ""
+	if ask.Tab > 0 {
+		if url, _, err := b.env.Tab(ask.Tab); err == nil && origin(url) != "" {
+			address = catalog.Normalise(url)
+		}
+	}
+	path := ""
+	b.locked(func() {
+		standings := b.standings(false)
+		switch s := catalog.ByID(ask.Setting); {
+		case ask.Kind == "review":
+			path = b.nextPage(standings)
+		case ask.Setting == "":
+			path = nextOpen(standings, address)
+		case s != nil && len(s.Addresses) > 0:
+			path = s.Addresses[0]
+		}
+	})
+	if path == "" {
+		return nil
+	}
+	return b.visit(ask.Tab, path)
 }
 
 // here says what the tab in view shows, and its address where it is one of
@@ -110,9 +181,10 @@ func (b *Backend) here(tab int) (here message.Here, address string, private bool
 func (b *Backend) overview(here message.Here, address string, private bool) *message.Overview {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	h := b.memory(private)
 	o := &message.Overview{Here: here, Lang: b.words.Lang(), Dir: b.words.Dir()}
-	standings := audit.All(h)
+	standings := b.standings(private)
+	o.Presets = b.presets(standings)
+	o.Prefs = &message.Prefs{Marks: b.prefs.Marks, Lang: b.prefs.Lang, Remind: b.prefs.Remind}
 	sum := audit.Add(standings)
 	o.Count, o.Read, o.Total = sum.Open, sum.Read, sum.Total
 	switch {
@@ -125,19 +197,25 @@ func (b *Backend) overview(here message.Here, address string, private bool) *mes
 	default:
 		o.Headline, o.Tone = b.words.T("head_all_off"), toneOff
 	}
-	if len(b.trouble) > 0 {
-		o.Error = b.words.T(b.trouble[0])
+	o.Progress = b.words.T("head_read", b.words.Number(sum.Read), b.words.Number(sum.Total))
+	switch {
+	case len(b.trouble) > 0:
+		o.Note = b.words.T(b.trouble[0])
+	case sum.Back > 0:
+		o.Note = b.words.N("head_back", sum.Back)
+	case b.due(standings):
+		o.Note = b.words.T("head_due")
 	}
 	for i := range catalog.Sections {
-		if s := b.section(&catalog.Sections[i], standings, here.Marks, address, h); len(s.Rows) > 0 {
+		if s := b.section(&catalog.Sections[i], standings, here.Marks, address); len(s.Rows) > 0 {
 			o.Sections = append(o.Sections, s)
 		}
 	}
 	return o
 }
 
-func (b *Backend) section(sec *catalog.Section, standings []audit.Standing, marks []message.Mark, address string, h *history.History) message.Section {
-	s := message.Section{Title: b.words.T("section_" + strings.ReplaceAll(sec.ID, "-", "_")), Open: link(sec.Address)}
+func (b *Backend) section(sec *catalog.Section, standings []audit.Standing, marks []message.Mark, address string) message.Section {
+	s := message.Section{Title: b.words.T("section_" + key(sec.ID)), Open: link(sec.Address)}
 	for _, st := range standings {
 		if st.Setting.Section != sec.ID || !listed(st) {
 			continue
@@ -193,6 +271,17 @@ func (b *Backend) row(st audit.Standing, marks []message.Mark, address string) m
 	}
 	if st.Why != "" {
 		r.Why = w.T(st.Why)
+	}
+	r.Runnable, r.Recommended, r.Left = runnable(st), audit.Counts(s), st.Left
+	r.Undo, r.Seen, r.Proof = st.Undo, st.Seen, st.Proof
+	if r.Proof == "" {
+		r.Proof = st.How
+	}
+	if st.Back != 0 {
+		r.Back = w.T("state_back", w.Date(st.Off), w.Date(st.Back))
+	}
+	if st.State == audit.Open && st.Left {
+		r.StateText = w.T("state_left")
 	}
 	if st.State == audit.Hand {
 		r.Effect, r.Limits = w.SettingWord(s.ID, "hand"), ""

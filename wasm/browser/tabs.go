@@ -42,3 +42,26 @@ func (e *Extension) TabReload(tab int) error {
 	})
 	return err
 }
+
+// TabCreate opens a tab at an address and returns its number.
+func (e *Extension) TabCreate(url string) (int, error) {
+	const api = "tabs.create"
+	tab, err := request(api, func() js.Value {
+		return e.api.Get("tabs").Call("create", map[string]any{"url": url})
+	})
+	if err != nil {
+		return 0, err
+	}
+	if id := tab.Get("id"); id.Type() == js.TypeNumber {
+		return id.Int(), nil
+	}
+	return 0, &Error{api, "no tab"}
+}
+
+// TabUpdate goes to an address in a tab, and brings the tab to the front.
+func (e *Extension) TabUpdate(tab int, url string) error {
+	_, err := request("tabs.update", func() js.Value {
+		return e.api.Get("tabs").Call("update", tab, map[string]any{"url": url, "active": true})
+	})
+	return err
+}

@@ -44,6 +44,8 @@ type Run struct {
 //tinyjson:json
 type Item struct {
 	Setting string `json:"setting"`
+	// Undo says that its last change is to be taken back.
+	Undo bool `json:"undo,omitempty"`
 	// Pressed are the controls that were pressed: none is pressed twice.
 	Pressed []string `json:"pressed,omitempty"`
 	Result  Result   `json:"result,omitempty"`

@@ -232,6 +232,8 @@ func tinyjsonC4319069DecodeOffswitchWasmRun1(in *jlexer.Lexer, out *Item) {
 		switch key {
 		case "setting":
 			out.Setting = string(in.String())
+		case "undo":
+			out.Undo = bool(in.Bool())
 		case "pressed":
 			if in.IsNull() {
 				in.Skip()
@@ -277,6 +279,11 @@ func tinyjsonC4319069EncodeOffswitchWasmRun1(out *jwriter.Writer, in Item) {
 		const prefix string = ",\"setting\":"
 		out.RawString(prefix[1:])
 		out.String(string(in.Setting))
+	}
+	if in.Undo {
+		const prefix string = ",\"undo\":"
+		out.RawString(prefix)
+		out.Bool(bool(in.Undo))
 	}
 	if len(in.Pressed) != 0 {
 		const prefix string = ",\"pressed\":"

@@ -1,0 +1,249 @@
+package backend
+
+import (
+	"slices"
+	"strings"
+
+	"offswitch/wasm/audit"
+	"offswitch/wasm/catalog"
+	"offswitch/wasm/message"
+	"offswitch/wasm/prefs"
+	"offswitch/wasm/run"
+)
+
+// week in milliseconds.
+const week = 7 * 24 * 60 * 60 * 1000
+
+// loadPrefs reads the preferences out of what storage held.
+func (b *Backend) loadPrefs(stored map[string]string) {
+	p, ok := prefs.Decode(stored[prefs.Key])
+	if !ok {
+		b.tell("err_broken")
+	}
+	b.prefs = p
+}
+
+func (b *Backend) savePrefs() {
+	if b.unread {
+		b.tell("err_storage")
+		return
+	}
+	if err := b.env.Save(map[string]string{prefs.Key: b.prefs.Encode()}, nil); err != nil {
+		b.tell("err_storage")
+	}
+}
+
+// prefer takes the person's wishes.
+func (b *Backend) prefer(p *message.Prefs) {
+	if p == nil {
+		return
+	}
+	b.prefs.Marks, b.prefs.Lang, b.prefs.Remind = p.Marks, p.Lang, p.Remind
+	b.prefs.Mend()
+	b.savePrefs()
+}
+
+// hush leaves out of a plan what the person does not want in the page. What
+// a press on the popup's buttons does is not touched by it.
+func (b *Backend) hush(plan *message.Plan) {
+	switch b.prefs.Marks {
+	case prefs.None:
+		plan.Marks, plan.Say = nil, ""
+	case prefs.Point:
+		for i := range plan.Marks {
+			if plan.Marks[i].ID != runMark {
+				plan.Marks[i].Buttons = nil
+			}
+		}
+	}
+}
+
+// standings are where all settings stand, by the person's wishes.
+func (b *Backend) standings(private bool) []audit.Standing {
+	list := audit.All(b.memory(private))
+	for i := range list {
+		list[i].Left = b.prefs.Leaves(list[i].Setting.ID)
+	}
+	return list
+}
+
+// due reports whether the person asked to be reminded of a look by now.
+func (b *Backend) due(standings []audit.Standing) bool {
+	if b.prefs.Remind == 0 {
+		return false
+	}
+	newest := int64(0)
+	for _, st := range standings {
+		newest = max(newest, st.Seen)
+	}
+	return newest > 0 && b.env.Now()-newest > int64(b.prefs.Remind)*week
+}
+
+// runnable reports whether a run could take care of a setting.
+func runnable(st audit.Standing) bool {
+	s := st.Setting
+	if st.Left || len(s.Addresses) == 0 || s.Status != catalog.Current {
+		return false
+	}
+	if st.State != audit.Open && st.State != audit.Unseen && st.State != audit.Unsure {
+		return false
+	}
+	for i := range s.Controls {
+		c := &s.Controls[i]
+		if c.Protects == "" || c.Loses {
+			continue
+		}
+		if len(c.Options) == 0 {
+			return true
+		}
+		for _, o := range c.Options {
+			if o.ID == c.Protects && len(o.Labels) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (b *Backend) presets(standings []audit.Standing) []message.Preset {
+	var list []message.Preset
+	for _, p := range catalog.Presets {
+		m := message.Preset{ID: p.ID, Title: b.words.T("preset_" + key(p.ID)), Detail: b.words.T("preset_" + key(p.ID) + "_detail")}
+		for _, st := range standings {
+			if slices.Contains(st.Setting.Presets, p.ID) && runnable(st) {
+				m.Settings = append(m.Settings, st.Setting.ID)
+			}
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// key makes an id part of a message key.
+func key(id string) string { return strings.ReplaceAll(id, "-", "_") }
+
+// nextPage is the path of the page that can tell most of what is not known
+// yet: a hub that was not read lately, then a setting's own page. "" when
+// everything that can be read was read.
+func (b *Backend) nextPage(standings []audit.Standing) string {
+	for i := range catalog.Sections {
+		sec := &catalog.Sections[i]
+		if sec.Address == "" || b.history.Visited(sec.ID) != 0 {
+			continue
+		}
+		n := 0
+		for _, st := range standings {
+			if st.Setting.Section == sec.ID && st.State == audit.Unseen && audit.Readable(st.Setting) && len(st.Setting.Controls) == 1 {
+				n++
+			}
+		}
+		if n > 1 {
+			return sec.Address
+		}
+	}
+	for _, st := range standings {
+		if st.State == audit.Unseen && audit.Counts(st.Setting) && audit.Readable(st.Setting) {
+			return st.Setting.Addresses[0]
+		}
+	}
+	for _, st := range standings {
+		if st.State == audit.Unseen && audit.Readable(st.Setting) {
+			return st.Setting.Addresses[0]
+		}
+	}
+	return ""
+}
+
+// nextOpen is the path of the next setting that still gives data away, after
+// the one at the address.
+func nextOpen(standings []audit.Standing, address string) string {
+	first, after, passed := "", "", false
+	for _, st := range standings {
+		s := st.Setting
+		if len(s.Addresses) == 0 {
+			continue
+		}
+		if slices.Contains(s.Addresses, address) {
+			passed = true
+			continue
+		}
+		if st.State == audit.Open && audit.Counts(s) && !st.Left {
+			if first == "" {
+				first = s.Addresses[0]
+			}
+			if passed && after == "" {
+				after = s.Addresses[0]
+			}
+		}
+	}
+	if after != "" {
+		return after
+	}
+	return first
+}
+
+// visit opens one of LinkedIn's pages: in the tab where that shows LinkedIn,
+// in a new one otherwise.
+func (b *Backend) visit(tab int, path string) error {
+	base := "https://" + site
+	if tab > 0 {
+		if url, _, err := b.env.Tab(tab); err == nil && origin(url) != "" {
+			return b.env.OpenTab(tab, origin(url)+path)
+		}
+	}
+	tab, err := b.env.NewTab()
+	if err != nil {
+		return err
+	}
+	return b.env.OpenTab(tab, base+path)
+}
+
+// begin starts a run that the person has reviewed, in the tab where that shows
+// LinkedIn, in a new one otherwise.
+func (b *Backend) begin(tab int, settings []string, undo bool) error {
+	base, private, from := "https://"+site, false, ""
+	if tab > 0 {
+		url, incognito, err := b.env.Tab(tab)
+		private = incognito
+		if err == nil && origin(url) != "" {
+			base = origin(url)
+			// The document that is there now must not be taken for the one
+			// that the run opens.
+			if text, err := b.env.AskTab(tab, order{kind: "look"}.text()); err == nil {
+				if r, why := decodeReading(text); why == "" {
+					from = r.Document
+				}
+			}
+		} else {
+			tab = 0
+		}
+	}
+	if tab <= 0 {
+		var err error
+		if tab, err = b.env.NewTab(); err != nil {
+			return err
+		}
+	}
+	b.mu.Lock()
+	b.load()
+	b.loadJobs()
+	var known []string
+	for _, id := range settings {
+		if s := catalog.ByID(id); s != nil && len(s.Addresses) > 0 && !slices.Contains(known, id) {
+			known = append(known, id)
+		}
+	}
+	if len(known) == 0 {
+		b.mu.Unlock()
+		return nil
+	}
+	r := run.New(known, "")
+	for i := range r.Items {
+		r.Items[i].Undo = undo
+	}
+	path := catalog.ByID(known[0]).Addresses[0]
+	r.Asked, r.From = path, from
+	b.keepJob(tab, &job{Run: r, tab: tab, private: private})
+	b.mu.Unlock()
+	return b.env.OpenTab(tab, base+path)
+}
