@@ -23,7 +23,6 @@ async function look(body, options = {}) {
 }
 
 const is = (node, flag) => !!((node.f ?? 0) & F[flag]);
-const tags = (snapshot) => nodes(snapshot).map((n) => n.t).filter(Boolean);
 
 test('flags have the numbers that Go has', async () => {
   const go = await readFile(new URL('../../wasm/snapshot/snapshot.go', import.meta.url), 'utf8');

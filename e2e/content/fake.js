@@ -29,6 +29,16 @@
     else done(text);
   });
 
+  // Headless windows call all their tabs visible.
+  let hidden = false;
+  const native = Object.getOwnPropertyDescriptor(Document.prototype, 'visibilityState').get;
+  Object.defineProperty(Document.prototype, 'visibilityState', {
+    configurable: true,
+    get() {
+      return hidden ? 'hidden' : native.call(this);
+    },
+  });
+
   // The closed root, which only a test may look into.
   globalThis.fakeRoots = [];
   const attach = Element.prototype.attachShadow;
@@ -38,6 +48,10 @@
     return root;
   };
   globalThis.fakeCalls = {
+    hide: (value) => {
+      hidden = value;
+      document.dispatchEvent(new Event('visibilitychange'));
+    },
     orphan: () => void (runtime.id = undefined),
     message: (message, sender) => new Promise((done) => {
       let later = false;

@@ -40,6 +40,12 @@
       button.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
     },
     focus: (n) => root().querySelectorAll('button')[n].focus(),
+    took: () => {
+      const from = performance.now();
+      const snapshot = eyes.take();
+      const read = performance.now() - from;
+      return [read, JSON.stringify(snapshot).length];
+    },
     scopes: () => eyes.scopes().length,
   });
 }

@@ -16,13 +16,14 @@
   let before = '';
   let outcome = '';
   let orphan = '';
-  let looking = false; // the backend said that this address is one of ours
+  let known = false; // the backend has said whether this address is one of ours
+  let looking = false; // it is
   let sending = false;
   let pressing = false;
   let dead = false;
   let seen = ''; // the last snapshot that was judged
   let stillSince = 0;
-  /** @type {{kind: string, mark?: string, action?: string, done?: (plan: string) => void} | null} */
+  /** @type {{kind: string, mark?: string, action?: string, lazy?: boolean, done?: (plan: string) => void}} lazy: only if something changed */
   let next = null;
 
   const RANK = { read: 1, hello: 2, press: 3 };
@@ -30,6 +31,7 @@
   function want(wish) {
     if (dead) return;
     if (!next || RANK[wish.kind] >= RANK[next.kind]) {
+      if (next?.kind === 'read' && !next.lazy) wish.lazy = false;
       next?.done?.('');
       next = wish;
     } else wish.done?.('');
@@ -129,6 +131,7 @@
       return;
     }
     carry = plan.carry ?? '';
+    known = true;
     looking = !!plan.look;
     watch.follow(plan);
     if (!looking) marks.clear();
@@ -185,8 +188,9 @@
     address = location.href;
     hops++;
     since = watch.clock();
-    looking = pressing = false;
+    known = looking = pressing = false;
     marks.clear();
+    watch.follow({ look: true });
     want({ kind: 'hello' });
   }
 
@@ -212,7 +216,14 @@
       want({ kind: 'read' });
     },
   });
-  watch.start({ look: (forced) => looking && !gone() && want({ kind: 'read', lazy: !forced }), moved });
+  watch.start({
+    look(forced) {
+      if (gone()) return;
+      if (looking) want({ kind: 'read', lazy: !forced });
+      else if (!known && !sending) want({ kind: 'hello' }); // it did not answer before
+    },
+    moved,
+  });
   since = watch.clock();
   want({ kind: 'hello' });
 })();

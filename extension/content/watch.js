@@ -14,7 +14,7 @@ const watch = (() => {
 
   /** @type {{look(forced: boolean): void, moved(): void}} */
   let call;
-  let awake = false; // the address is one of ours
+  let awake = true; // the address is, or may be, one of ours
   let timer = 0; // the next look
   let again = 0; // the look that the plan asked for
   let pulse = 0;
@@ -97,6 +97,7 @@ const watch = (() => {
     else if (hiddenAt) {
       lost += performance.now() - hiddenAt;
       hiddenAt = 0;
+      changed = clock(); // nobody knows
     }
     tune();
     look(true);
