@@ -52,6 +52,7 @@ type Control struct {
 	Keys     []string `json:"keys,omitempty"`
 	Labels   []Label  `json:"labels,omitempty"`
 	Sole     bool     `json:"sole,omitempty"`
+	Any      bool     `json:"any,omitempty"`
 	Protects string   `json:"protects"`
 	Options  []Option `json:"options,omitempty"`
 	Loses    bool     `json:"loses,omitempty"`

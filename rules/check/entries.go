@@ -116,7 +116,7 @@ func (c *checker) act(e *rules.Entry) {
 			c.add(file(e), "controls[0].protects", `is empty; "choose" needs an option`)
 		}
 	case catalog.Each:
-		if n < 2 {
+		if n < 2 && !(n == 1 && e.Controls[0].Any) {
 			c.add(file(e), "act", `"each" needs at least two controls`)
 		} else if !slices.ContainsFunc(e.Controls, func(x rules.Control) bool { return x.Protects != "" }) {
 			c.add(file(e), "act", `"each" needs a control that protects`)
@@ -171,6 +171,19 @@ func (c *checker) control(e *rules.Entry, i int) {
 		for j, y := range e.Controls {
 			if j != i && (y.Role == "switch" || y.Role == "checkbox") == toggle {
 				c.add(file(e), at("sole"), "controls[%d] is of the same kind", j)
+			}
+		}
+	}
+	if x.Any {
+		switch {
+		case !toggle || x.ID == "":
+			c.add(file(e), at("any"), "it takes a switch or a checkbox, with an id")
+		case x.Sole || len(x.Keys) > 0:
+			c.add(file(e), at("any"), "what stands for every box is not alone and has no key")
+		}
+		for j := range e.Controls {
+			if y := e.Controls[j]; y.Role != x.Role || y.Protects != x.Protects || y.Any && j != i {
+				c.add(file(e), at("any"), "controls[%d] is of another kind, protects by another state or is \"any\" too", j)
 			}
 		}
 	}

@@ -81,12 +81,12 @@ func (c *checker) soleAt(e *rules.Entry, before []rules.Entry) {
 				continue
 			}
 			for j, p := range e.Controls {
-				if p.Sole && len(b.Controls) > 0 {
+				if (p.Sole || p.Any) && len(b.Controls) > 0 {
 					c.add(file(e), fmt.Sprintf("controls[%d].sole", j), "%s has a control at %s too", file(b), x.Path)
 				}
 			}
 			for j, p := range b.Controls {
-				if p.Sole && len(e.Controls) > 0 {
+				if (p.Sole || p.Any) && len(e.Controls) > 0 {
 					c.add(file(b), fmt.Sprintf("controls[%d].sole", j), "%s has a control at %s too", file(e), x.Path)
 				}
 			}

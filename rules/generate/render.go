@@ -153,6 +153,7 @@ func (w *writer) control(c rules.Control) {
 	w.labels("Labels", c.Labels, false)
 	w.labels("Expected", c.Labels, true)
 	w.flag("Sole", c.Sole)
+	w.flag("Any", c.Any)
 	w.text("Protects", c.Protects)
 	if len(c.Options) > 0 {
 		w.line("Options: []Option{")

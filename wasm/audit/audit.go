@@ -6,6 +6,8 @@
 package audit
 
 import (
+	"strings"
+
 	"offswitch/wasm/catalog"
 	"offswitch/wasm/history"
 )
@@ -82,12 +84,14 @@ func Stand(s *catalog.Setting, m *history.Setting) Standing {
 	if m == nil {
 		return st
 	}
-	for _, c := range wanted {
-		r := m.Controls[c.ID]
-		if r == nil {
+	boxes := false
+	for id, r := range m.Controls {
+		c := goal(wanted, id)
+		if c == nil {
 			continue
 		}
 		st.Known++
+		boxes = boxes || c.Any
 		st.How = r.How
 		if r.State != c.Protects {
 			st.Open++
@@ -107,7 +111,7 @@ func Stand(s *catalog.Setting, m *history.Setting) Standing {
 		st.State, st.Why, st.Seen = Absent, m.AbsentWhy, m.AbsentSeen
 	case st.Open > 0:
 		st.State = Open
-	case st.Known == len(wanted):
+	case boxes || st.Known == required(wanted):
 		st.State = Protected
 	case m.TriedWhy != "":
 		st.State, st.Why = Unsure, m.TriedWhy
@@ -116,6 +120,29 @@ func Stand(s *catalog.Setting, m *history.Setting) Standing {
 		st.State, st.Why = Unsure, "why_partly"
 	}
 	return st
+}
+
+// goal returns the control that a record's id is of, nil for none. A box that
+// one entry stands for has the entry's id, a mark and a word of its own.
+func goal(wanted []*catalog.Control, id string) *catalog.Control {
+	entry, _, box := strings.Cut(id, "#")
+	for _, c := range wanted {
+		if c.ID == entry && c.Any == box {
+			return c
+		}
+	}
+	return nil
+}
+
+// required is how many controls must be known for nothing to be missing.
+func required(wanted []*catalog.Control) int {
+	n := 0
+	for _, c := range wanted {
+		if !c.Any {
+			n++
+		}
+	}
+	return max(n, 1)
 }
 
 func weaker(a, b string) string {

@@ -117,7 +117,7 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 		}
 		details = append(details, w.T("mark_also", strings.Join(also, w.T("ui_list_separator"))))
 	}
-	if r := v.h.Record(s.ID, verdict.Entry.ID); r != nil && r.Proof == "lost" && r.Proven == v.r.Document {
+	if r := v.h.Record(s.ID, verdict.ID()); r != nil && r.Proof == "lost" && r.Proven == v.r.Document {
 		m.Tone = toneFailed
 		details = []string{v.lostText(verdict, state)}
 	}
@@ -191,7 +191,7 @@ func (v *visit) flipMark(m *message.Mark, f *flip.Flip, verdict *identity.Verdic
 // provenMark is for a control that is as it should be. It is only worth a
 // mark where a press of ours made it so and this very load confirms it.
 func (v *visit) provenMark(m *message.Mark, verdict *identity.Verdict) bool {
-	r := v.h.Record(verdict.Setting.ID, verdict.Entry.ID)
+	r := v.h.Record(verdict.Setting.ID, verdict.ID())
 	if r == nil || r.Proven != v.r.Document || r.Proof != "confirmed" {
 		return false
 	}

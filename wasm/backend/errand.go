@@ -173,7 +173,7 @@ func (v *visit) work(j *job) {
 		}
 		return
 	}
-	item.Pressed = append(item.Pressed, next.Entry.ID)
+	item.Pressed = append(item.Pressed, next.ID())
 	j.Age = v.r.Age + pace
 	v.click(markID(next), next, v.wanted(item, next), item.Undo)
 	v.b.keepJob(j.tab, j) // before the click, so that it is never made twice
@@ -219,7 +219,7 @@ func (v *visit) next(item *run.Item, s *catalog.Setting) (*identity.Verdict, run
 			continue
 		}
 		switch {
-		case slices.Contains(item.Pressed, verdict.Entry.ID):
+		case slices.Contains(item.Pressed, verdict.ID()):
 			return nil, run.Lost, "mark_lost"
 		case verdict.Entry.Loses && !item.Undo, v.target(verdict, want) == 0:
 			return nil, run.Skipped, "mark_by_hand"
@@ -246,7 +246,7 @@ func (v *visit) wanted(item *run.Item, verdict *identity.Verdict) string {
 	if !item.Undo {
 		return verdict.Entry.Protects
 	}
-	if r := v.h.Record(verdict.Setting.ID, verdict.Entry.ID); r != nil {
+	if r := v.h.Record(verdict.Setting.ID, verdict.ID()); r != nil {
 		return r.Before
 	}
 	return ""

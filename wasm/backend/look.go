@@ -244,11 +244,14 @@ func (v *visit) remember() {
 		}
 		read[verdict.Setting] = true
 		v.h.See(history.Sight{
-			Setting: verdict.Setting.ID, Control: verdict.Entry.ID, State: state, At: now, How: "page",
+			Setting: verdict.Setting.ID, Control: verdict.ID(), State: state, At: now, How: "page",
 			Locked: verdict.Control.Locked, Document: v.r.Document, Fresh: v.r.Hops == 0,
 		})
 	}
 	for _, s := range v.here {
+		if read[s] && why[s] == "" {
+			v.forgetBoxes(s)
+		}
 		if read[s] || !audit.Readable(s) {
 			continue
 		}
@@ -270,6 +273,26 @@ func (v *visit) remember() {
 			v.h.Tried(s.ID, now, "why_timeout")
 		}
 	}
+}
+
+// forgetBoxes drops what is remembered of boxes that this whole reading of
+// their page no longer shows: they are known by their label, and that changes
+// with the page's language.
+func (v *visit) forgetBoxes(s *catalog.Setting) {
+	boxes := false
+	for i := range s.Controls {
+		boxes = boxes || s.Controls[i].Any
+	}
+	if !boxes || len(v.page.Capped) > 0 {
+		return
+	}
+	shown := map[string]bool{}
+	for i := range v.verdicts {
+		if v.verdicts[i].Setting == s && v.verdicts[i].Certain() {
+			shown[v.verdicts[i].ID()] = true
+		}
+	}
+	v.h.Keep(s.ID, shown)
 }
 
 // state returns what a control is set to, in the catalogue's words ("on",
@@ -319,7 +342,7 @@ func option(entry *catalog.Control, o *page.Option) *catalog.Option {
 }
 
 func markID(verdict *identity.Verdict) string {
-	return verdict.Setting.ID + "/" + verdict.Entry.ID
+	return verdict.Setting.ID + "/" + verdict.ID()
 }
 
 func (v *visit) verdictOf(mark string) *identity.Verdict {

@@ -2,6 +2,7 @@ package backend
 
 import (
 	"slices"
+	"strings"
 
 	"offswitch/wasm/catalog"
 	"offswitch/wasm/flip"
@@ -38,7 +39,7 @@ func (v *visit) press() {
 		v.c.Refused, v.c.RefusedWhy = v.r.Mark, why
 		v.plan.Say = v.b.words.T(why)
 		if verdict != nil && verdict.Setting != nil {
-			v.h.Write(history.Entry{At: v.b.env.Now(), Setting: verdict.Setting.ID, Control: verdict.Entry.ID, Kind: "refused", Why: why})
+			v.h.Write(history.Entry{At: v.b.env.Now(), Setting: verdict.Setting.ID, Control: verdict.ID(), Kind: "refused", Why: why})
 		}
 	}
 	if verdict == nil {
@@ -94,7 +95,7 @@ func (v *visit) click(mark string, verdict *identity.Verdict, want string, undo 
 	}
 	before, _ := v.state(verdict)
 	v.c.SetFlip(flip.Flip{
-		Mark: mark, Setting: verdict.Setting.ID, Control: verdict.Entry.ID,
+		Mark: mark, Setting: verdict.Setting.ID, Control: verdict.ID(),
 		Before: before, Want: want, Undo: undo, Phase: flip.Asked, At: v.r.Age,
 	})
 	v.plan.Click, v.plan.ClickRow = target, verdict.Control.Row.Ref
@@ -128,7 +129,7 @@ func (v *visit) before(verdict *identity.Verdict) string {
 	if f := v.c.Flip(markID(verdict)); f != nil && f.Phase == flip.Changed {
 		return f.Before
 	}
-	if r := v.h.Record(verdict.Setting.ID, verdict.Entry.ID); r != nil && r.Proof == "confirmed" && r.Proven == v.r.Document {
+	if r := v.h.Record(verdict.Setting.ID, verdict.ID()); r != nil && r.Proof == "confirmed" && r.Proven == v.r.Document {
 		return r.Before
 	}
 	return ""
@@ -159,7 +160,7 @@ func (v *visit) target(verdict *identity.Verdict, want string) int {
 
 func (v *visit) sight(verdict *identity.Verdict, state string) history.Sight {
 	return history.Sight{
-		Setting: verdict.Setting.ID, Control: verdict.Entry.ID, State: state,
+		Setting: verdict.Setting.ID, Control: verdict.ID(), State: state,
 		At: v.b.env.Now(), How: "page", Document: v.r.Document, Fresh: v.r.Hops == 0,
 	}
 }
@@ -179,7 +180,7 @@ func (v *visit) end(f *flip.Flip, state string) {
 func (v *visit) entry(f *flip.Flip) *catalog.Control {
 	if s := catalog.ByID(f.Setting); s != nil {
 		for i := range s.Controls {
-			if s.Controls[i].ID == f.Control {
+			if id, _, _ := strings.Cut(f.Control, identity.InstanceMark); s.Controls[i].ID == id {
 				return &s.Controls[i]
 			}
 		}

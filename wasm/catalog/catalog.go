@@ -62,6 +62,10 @@ type Control struct {
 	// Sole says that the page is known to have no other control of this role,
 	// so that being alone identifies it (with the address).
 	Sole bool
+	// Any says that the page holds nothing but boxes of this setting, which
+	// all protect by the same state: any box of its only group is one,
+	// whatever it is called. There are then several of it on the page.
+	Any bool
 	// Protects is "off" or "on" for a switch or box, and the ID of one of
 	// Options for a choice. "" means that no value is better.
 	Protects string

@@ -105,43 +105,16 @@ var Settings = []Setting{
 		},
 		Controls: []Control{
 			{
-				ID:   "schools",
+				ID:   "any",
 				Role: Checkbox,
 				Expected: []Label{
 					{"en", "Schools"},
-				},
-				Protects: "off",
-			},
-			{
-				ID:   "fields",
-				Role: Checkbox,
-				Expected: []Label{
 					{"en", "Field of study"},
-				},
-				Protects: "off",
-			},
-			{
-				ID:   "degrees",
-				Role: Checkbox,
-				Expected: []Label{
 					{"en", "Degrees"},
-				},
-				Protects: "off",
-			},
-			{
-				ID:   "skills",
-				Role: Checkbox,
-				Expected: []Label{
 					{"en", "Skills"},
-				},
-				Protects: "off",
-			},
-			{
-				ID:   "graduation",
-				Role: Checkbox,
-				Expected: []Label{
 					{"en", "Last graduation year"},
 				},
+				Any:      true,
 				Protects: "off",
 			},
 		},
@@ -165,19 +138,13 @@ var Settings = []Setting{
 		},
 		Controls: []Control{
 			{
-				ID:   "current",
+				ID:   "any",
 				Role: Checkbox,
 				Expected: []Label{
 					{"en", "Current job"},
-				},
-				Protects: "off",
-			},
-			{
-				ID:   "past",
-				Role: Checkbox,
-				Expected: []Label{
 					{"en", "Past jobs"},
 				},
+				Any:      true,
 				Protects: "off",
 			},
 		},
@@ -214,6 +181,12 @@ var Settings = []Setting{
 				Labels: []Label{
 					{"en", "Past companies"},
 				},
+				Protects: "off",
+			},
+			{
+				ID:       "any",
+				Role:     Checkbox,
+				Any:      true,
 				Protects: "off",
 			},
 		},
@@ -852,6 +825,12 @@ var Settings = []Setting{
 				Labels: []Label{
 					{"en", "Allow member invitations"},
 				},
+				Protects: "off",
+			},
+			{
+				ID:       "any",
+				Role:     Switch,
+				Any:      true,
 				Protects: "off",
 			},
 		},

@@ -123,6 +123,20 @@ func (h *History) record(s Sight) *Record {
 	return r
 }
 
+// Keep forgets the controls of a setting that are not in the list.
+func (h *History) Keep(id string, controls map[string]bool) {
+	s := h.settings[id]
+	if s == nil {
+		return
+	}
+	for control := range s.Controls {
+		if !controls[control] {
+			delete(s.Controls, control)
+			h.touch(id)
+		}
+	}
+}
+
 // Tried remembers that a setting's page was looked at and nothing certain
 // came of it, and why (a message key). What was known before stays known.
 func (h *History) Tried(id string, at int64, why string) {

@@ -9,6 +9,8 @@
 package identity
 
 import (
+	"strconv"
+
 	"offswitch/wasm/catalog"
 	"offswitch/wasm/page"
 )
@@ -37,6 +39,10 @@ type Verdict struct {
 	// Setting and Entry are nil where nothing points to a known setting.
 	Setting *catalog.Setting
 	Entry   *catalog.Control
+	// Instance tells the boxes apart that one entry (catalog.Control.Any)
+	// stands for, "" for every other entry. It is made of the label, so that
+	// it is the same at the next look.
+	Instance string
 	// Agree and Against are the anchors for and against it.
 	Agree, Against Anchor
 	// Why is a message key saying why it is not certain; "" when it is.
@@ -45,6 +51,17 @@ type Verdict struct {
 
 // Certain reports whether the control may be pressed for what it is.
 func (v *Verdict) Certain() bool { return v.Why == "" }
+
+// ID is the control's id within its setting.
+func (v *Verdict) ID() string {
+	if v.Instance == "" {
+		return v.Entry.ID
+	}
+	return v.Entry.ID + InstanceMark + v.Instance
+}
+
+// InstanceMark stands between an entry's id and an instance.
+const InstanceMark = "#"
 
 // Reasons why a verdict is not certain. They are message keys.
 const (
@@ -78,7 +95,64 @@ func Judge(address string, p *page.Page) []Verdict {
 		verdicts = append(verdicts, judge(c, here, switches, choices))
 	}
 	refuseTwins(verdicts)
+	takeGroup(here, verdicts)
 	return verdicts
+}
+
+// takeGroup recognises the boxes of a page that holds nothing but boxes of
+// one setting: being the page's only group identifies the group, as being
+// alone identifies a switch. One control that points elsewhere, or is of
+// another kind, and the page is not what the catalogue says it is.
+func takeGroup(here []*catalog.Setting, verdicts []Verdict) {
+	if len(here) != 1 || len(verdicts) < 2 {
+		return
+	}
+	var entry *catalog.Control
+	for i := range here[0].Controls {
+		if here[0].Controls[i].Any {
+			entry = &here[0].Controls[i]
+		}
+	}
+	if entry == nil {
+		return
+	}
+	first := verdicts[0].Control
+	labels := map[string]bool{}
+	for i := range verdicts {
+		v := &verdicts[i]
+		c := v.Control
+		label := catalog.FoldLabel(c.Label)
+		if v.Setting != nil && v.Setting != here[0] || v.Against != 0 || v.Why == WhyTwice {
+			return
+		}
+		if c.Role != first.Role || !fits(entry.Role, c.Role) || c.Heading != first.Heading || label == "" || labels[label] {
+			return
+		}
+		if _, unknown := owners(c); unknown {
+			return
+		}
+		labels[label] = true
+	}
+	for i := range verdicts {
+		v := &verdicts[i]
+		if v.Certain() {
+			continue
+		}
+		*v = Verdict{
+			Control: v.Control, Setting: here[0], Entry: entry, Agree: Address | Alone,
+			Instance: instance(catalog.FoldLabel(v.Control.Label)),
+		}
+	}
+}
+
+// instance is a short word for a label (FNV-1a), so that no text of a page is
+// kept.
+func instance(label string) string {
+	h := uint32(2166136261)
+	for i := 0; i < len(label); i++ {
+		h = (h ^ uint32(label[i])) * 16777619
+	}
+	return strconv.FormatUint(uint64(h), 36)
 }
 
 // refuseTwins takes the certainty from controls that claim to be the same: one
@@ -116,7 +190,7 @@ func judge(c *page.Control, here []*catalog.Setting, switches, choices int) Verd
 	best := Verdict{Control: c, Why: WhyUnknown}
 	tied := false
 	consider := func(t catalog.Owner, atAddress bool) {
-		if !fits(t.Control.Role, c.Role) || best.Entry == t.Control {
+		if !fits(t.Control.Role, c.Role) || best.Entry == t.Control || t.Control.Any {
 			return
 		}
 		v := Verdict{Control: c, Setting: t.Setting, Entry: t.Control}

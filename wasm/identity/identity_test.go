@@ -80,6 +80,9 @@ func TestEveryEntryIsItself(t *testing.T) {
 			if len(e.Labels) > 0 {
 				label = e.Labels[0].Text
 			}
+			if e.Any {
+				continue // TestGroup
+			}
 			c := control(label, e.Keys...)
 			if e.Role == catalog.Radios || e.Role == catalog.Select {
 				c.Role = page.Radios
@@ -93,5 +96,53 @@ func TestEveryEntryIsItself(t *testing.T) {
 				t.Errorf("%s/%s: %s", s.ID, e.ID, v.Why)
 			}
 		}
+	}
+}
+
+func TestGroup(t *testing.T) {
+	const education = "/mypreferences/d/settings/ads-education"
+	boxes := func(labels ...string) []page.Control {
+		var list []page.Control
+		for _, l := range labels {
+			c := control(l, ":"+l)
+			c.Role = page.Checkbox
+			list = append(list, c)
+		}
+		return list
+	}
+	elsewhere := boxes("Schulen", "Abschlüsse")
+	elsewhere[1].Keys = []string{"allowAdsByAge"}
+	mixed := boxes("Schulen", "Abschlüsse")
+	mixed[1].Role = page.Switch
+	apart := boxes("Schulen", "Abschlüsse")
+	apart[1].Heading = "Something else"
+	cases := []struct {
+		name     string
+		controls []page.Control
+		certain  bool
+	}{
+		{"a group in any language", boxes("Schulen", "Abschlüsse", "Kenntnisse"), true},
+		{"one box is no group", boxes("Schulen"), false},
+		{"two of the same name", boxes("Schulen", "Schulen"), false},
+		{"a nameless one", boxes("Schulen", ""), false},
+		{"one that is another setting's", elsewhere, false},
+		{"one of another kind", mixed, false},
+		{"one under another heading", apart, false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			ids := map[string]bool{}
+			for _, v := range Judge(education, &page.Page{Controls: c.controls}) {
+				if v.Certain() != c.certain {
+					t.Errorf("%s: %q", v.Control.Label, v.Why)
+				}
+				if v.Certain() {
+					ids[v.ID()] = true
+				}
+			}
+			if c.certain && len(ids) != len(c.controls) {
+				t.Errorf("%d boxes have %d ids", len(c.controls), len(ids))
+			}
+		})
 	}
 }
