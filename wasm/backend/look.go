@@ -53,16 +53,22 @@ type visit struct {
 
 // look judges one reading of the page in a tab.
 func (b *Backend) look(r *message.Reading, tab int, private bool) *message.Plan {
+	plan, _ := b.lookClosely(r, tab, private)
+	return plan
+}
+
+// lookClosely also returns the controls that no rule names.
+func (b *Backend) lookClosely(r *message.Reading, tab int, private bool) (*message.Plan, []message.Unknown) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	address := catalog.Normalise(r.URL)
 	plan := &message.Plan{Lang: b.words.Lang(), Dir: b.words.Dir(), Orphan: b.words.T("mark_orphan")}
 	if !inArea(address) || catalog.IsRefused(address) || catalog.IsSignIn(address) {
-		return plan
+		return plan, nil
 	}
 	plan.Look = true
 	if r.Kind == "hello" {
-		return plan
+		return plan, nil
 	}
 	v := &visit{b: b, r: r, address: address, h: b.memory(private), private: private, tab: tab, plan: plan}
 	b.loadJobs()
@@ -90,7 +96,7 @@ func (b *Backend) look(r *message.Reading, tab int, private bool) *message.Plan 
 	if !private {
 		b.save()
 	}
-	return plan
+	return plan, v.unknown()
 }
 
 // pressElsewhere takes the presses that are not on a switch's mark.

@@ -158,7 +158,7 @@ func (b *Backend) here(tab int) (here message.Here, address string, private bool
 	if why != "" || origin(r.URL) != origin(url) {
 		return say("stale", "ui_here_stale"), address, private
 	}
-	plan := b.look(r, tab, private)
+	plan, unknown := b.lookClosely(r, tab, private)
 	address = catalog.Normalise(r.URL)
 	switch {
 	case plan.Error != "":
@@ -173,7 +173,7 @@ func (b *Backend) here(tab int) (here message.Here, address string, private bool
 	if private {
 		here.Text += " " + b.words.T("ui_here_private")
 	}
-	here.Marks = plan.Marks
+	here.Marks, here.Unknown = plan.Marks, unknown
 	return here, address, private
 }
 
@@ -277,6 +277,7 @@ func (b *Backend) row(st audit.Standing, marks []message.Mark, address string) m
 	if r.Proof == "" {
 		r.Proof = st.How
 	}
+	r.Region = b.regionText(s)
 	if st.Back != 0 {
 		r.Back = w.T("state_back", w.Date(st.Off), w.Date(st.Back))
 	}

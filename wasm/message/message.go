@@ -251,6 +251,19 @@ type Here struct {
 	Text string `json:"text,omitempty"`
 	// Marks are those of the page, with the same ids and buttons.
 	Marks []Mark `json:"marks,omitempty"`
+	// Unknown are the controls on the page that no rule names.
+	Unknown []Unknown `json:"unknown,omitempty"`
+}
+
+// An Unknown is a control that is new to us.
+//
+//tinyjson:json
+type Unknown struct {
+	Label string `json:"label"`
+	// Report is what a person may copy and send to whoever writes the rules:
+	// JSON with the address, keys, role, state and label, and nothing else.
+	// ./build.sh rule reads it.
+	Report string `json:"report"`
 }
 
 // A Section groups settings as LinkedIn does.

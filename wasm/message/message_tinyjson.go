@@ -14,7 +14,66 @@ var (
 	_ *jwriter.Writer
 )
 
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage(in *jlexer.Lexer, out *Sender) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage(in *jlexer.Lexer, out *Unknown) {
+	isTopLevel := in.IsStart()
+	if in.IsNull() {
+		if isTopLevel {
+			in.Consumed()
+		}
+		in.Skip()
+		return
+	}
+	in.Delim('{')
+	for !in.IsDelim('}') {
+		key := in.UnsafeFieldName(false)
+		in.WantColon()
+		if in.IsNull() {
+			in.Skip()
+			in.WantComma()
+			continue
+		}
+		switch key {
+		case "label":
+			out.Label = string(in.String())
+		case "report":
+			out.Report = string(in.String())
+		default:
+			in.SkipRecursive()
+		}
+		in.WantComma()
+	}
+	in.Delim('}')
+	if isTopLevel {
+		in.Consumed()
+	}
+}
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage(out *jwriter.Writer, in Unknown) {
+	out.RawByte('{')
+	first := true
+	_ = first
+	{
+		const prefix string = ",\"label\":"
+		out.RawString(prefix[1:])
+		out.String(string(in.Label))
+	}
+	{
+		const prefix string = ",\"report\":"
+		out.RawString(prefix)
+		out.String(string(in.Report))
+	}
+	out.RawByte('}')
+}
+
+// MarshalTinyJSON supports tinyjson.Marshaler interface
+func (v Unknown) MarshalTinyJSON(w *jwriter.Writer) {
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage(w, v)
+}
+
+// UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
+func (v *Unknown) UnmarshalTinyJSON(l *jlexer.Lexer) {
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage(l, v)
+}
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage1(in *jlexer.Lexer, out *Sender) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -59,7 +118,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage(in *jlexer.Lexer, out *Sender) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage(out *jwriter.Writer, in Sender) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage1(out *jwriter.Writer, in Sender) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -108,14 +167,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage(out *jwriter.Writer, in Sender) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Sender) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage1(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Sender) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage1(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage1(in *jlexer.Lexer, out *Section) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *Section) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -171,7 +230,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage1(in *jlexer.Lexer, out *Section) 
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage1(out *jwriter.Writer, in Section) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage2(out *jwriter.Writer, in Section) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -204,14 +263,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage1(out *jwriter.Writer, in Section)
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Section) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage1(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage2(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Section) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage1(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage2(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *RunView) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *RunView) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -294,7 +353,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage2(in *jlexer.Lexer, out *RunView) 
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage2(out *jwriter.Writer, in RunView) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in RunView) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -351,14 +410,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage2(out *jwriter.Writer, in RunView)
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v RunView) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage2(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage3(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *RunView) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage2(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage3(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *RunItem) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *RunItem) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -397,7 +456,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *RunItem) 
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in RunItem) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in RunItem) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -431,14 +490,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in RunItem)
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v RunItem) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage3(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage4(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *RunItem) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage3(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage4(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *Row) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Row) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -528,7 +587,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage4(in *jlexer.Lexer, out *Row) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in Row) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Row) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -646,14 +705,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage4(out *jwriter.Writer, in Row) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Row) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage4(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage5(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Row) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage4(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage5(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Reading) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Reading) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -714,7 +773,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Reading) 
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Reading) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Reading) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -783,14 +842,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Reading)
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Reading) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage5(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage6(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Reading) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage5(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage6(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Preset) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage7(in *jlexer.Lexer, out *Preset) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -848,7 +907,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Preset) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Preset) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage7(out *jwriter.Writer, in Preset) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -886,14 +945,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Preset) 
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Preset) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage6(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage7(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Preset) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage6(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage7(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage7(in *jlexer.Lexer, out *Prefs) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage8(in *jlexer.Lexer, out *Prefs) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -951,7 +1010,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage7(in *jlexer.Lexer, out *Prefs) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage7(out *jwriter.Writer, in Prefs) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage8(out *jwriter.Writer, in Prefs) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1005,14 +1064,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage7(out *jwriter.Writer, in Prefs) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Prefs) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage7(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage8(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Prefs) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage7(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage8(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage8(in *jlexer.Lexer, out *Plan) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage9(in *jlexer.Lexer, out *Plan) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1111,7 +1170,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage8(in *jlexer.Lexer, out *Plan) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage8(out *jwriter.Writer, in Plan) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage9(out *jwriter.Writer, in Plan) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1214,14 +1273,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage8(out *jwriter.Writer, in Plan) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Plan) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage8(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage9(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Plan) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage8(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage9(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage9(in *jlexer.Lexer, out *Overview) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage10(in *jlexer.Lexer, out *Overview) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1361,7 +1420,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage9(in *jlexer.Lexer, out *Overview)
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage9(out *jwriter.Writer, in Overview) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage10(out *jwriter.Writer, in Overview) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1498,14 +1557,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage9(out *jwriter.Writer, in Overview
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Overview) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage9(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage10(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Overview) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage9(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage10(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage10(in *jlexer.Lexer, out *Mark) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage11(in *jlexer.Lexer, out *Mark) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1569,7 +1628,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage10(in *jlexer.Lexer, out *Mark) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage10(out *jwriter.Writer, in Mark) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage11(out *jwriter.Writer, in Mark) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1622,14 +1681,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage10(out *jwriter.Writer, in Mark) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Mark) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage10(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage11(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Mark) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage10(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage11(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage11(in *jlexer.Lexer, out *Line) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage12(in *jlexer.Lexer, out *Line) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1672,7 +1731,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage11(in *jlexer.Lexer, out *Line) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage11(out *jwriter.Writer, in Line) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage12(out *jwriter.Writer, in Line) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1716,14 +1775,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage11(out *jwriter.Writer, in Line) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Line) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage11(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage12(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Line) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage11(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage12(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage12(in *jlexer.Lexer, out *Here) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage13(in *jlexer.Lexer, out *Here) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1769,6 +1828,29 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage12(in *jlexer.Lexer, out *Here) {
 				}
 				in.Delim(']')
 			}
+		case "unknown":
+			if in.IsNull() {
+				in.Skip()
+				out.Unknown = nil
+			} else {
+				in.Delim('[')
+				if out.Unknown == nil {
+					if !in.IsDelim(']') {
+						out.Unknown = make([]Unknown, 0, 2)
+					} else {
+						out.Unknown = []Unknown{}
+					}
+				} else {
+					out.Unknown = (out.Unknown)[:0]
+				}
+				for !in.IsDelim(']') {
+					var v38 Unknown
+					(v38).UnmarshalTinyJSON(in)
+					out.Unknown = append(out.Unknown, v38)
+					in.WantComma()
+				}
+				in.Delim(']')
+			}
 		default:
 			in.SkipRecursive()
 		}
@@ -1779,7 +1861,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage12(in *jlexer.Lexer, out *Here) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage12(out *jwriter.Writer, in Here) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage13(out *jwriter.Writer, in Here) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1798,11 +1880,25 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage12(out *jwriter.Writer, in Here) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v38, v39 := range in.Marks {
-				if v38 > 0 {
+			for v39, v40 := range in.Marks {
+				if v39 > 0 {
 					out.RawByte(',')
 				}
-				(v39).MarshalTinyJSON(out)
+				(v40).MarshalTinyJSON(out)
+			}
+			out.RawByte(']')
+		}
+	}
+	if len(in.Unknown) != 0 {
+		const prefix string = ",\"unknown\":"
+		out.RawString(prefix)
+		{
+			out.RawByte('[')
+			for v41, v42 := range in.Unknown {
+				if v41 > 0 {
+					out.RawByte(',')
+				}
+				(v42).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -1812,14 +1908,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage12(out *jwriter.Writer, in Here) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Here) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage12(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage13(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Here) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage12(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage13(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage13(in *jlexer.Lexer, out *Button) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage14(in *jlexer.Lexer, out *Button) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1854,7 +1950,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage13(in *jlexer.Lexer, out *Button) 
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage13(out *jwriter.Writer, in Button) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage14(out *jwriter.Writer, in Button) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1878,14 +1974,14 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage13(out *jwriter.Writer, in Button)
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Button) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage13(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage14(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Button) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage13(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage14(l, v)
 }
-func tinyjson5d5e0bfDecodeOffswitchWasmMessage14(in *jlexer.Lexer, out *Ask) {
+func tinyjson5d5e0bfDecodeOffswitchWasmMessage15(in *jlexer.Lexer, out *Ask) {
 	isTopLevel := in.IsStart()
 	if in.IsNull() {
 		if isTopLevel {
@@ -1930,9 +2026,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage14(in *jlexer.Lexer, out *Ask) {
 					out.Settings = (out.Settings)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v40 string
-					v40 = string(in.String())
-					out.Settings = append(out.Settings, v40)
+					var v43 string
+					v43 = string(in.String())
+					out.Settings = append(out.Settings, v43)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1957,7 +2053,7 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage14(in *jlexer.Lexer, out *Ask) {
 		in.Consumed()
 	}
 }
-func tinyjson5d5e0bfEncodeOffswitchWasmMessage14(out *jwriter.Writer, in Ask) {
+func tinyjson5d5e0bfEncodeOffswitchWasmMessage15(out *jwriter.Writer, in Ask) {
 	out.RawByte('{')
 	first := true
 	_ = first
@@ -1991,11 +2087,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage14(out *jwriter.Writer, in Ask) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v41, v42 := range in.Settings {
-				if v41 > 0 {
+			for v44, v45 := range in.Settings {
+				if v44 > 0 {
 					out.RawByte(',')
 				}
-				out.String(string(v42))
+				out.String(string(v45))
 			}
 			out.RawByte(']')
 		}
@@ -2010,10 +2106,10 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage14(out *jwriter.Writer, in Ask) {
 
 // MarshalTinyJSON supports tinyjson.Marshaler interface
 func (v Ask) MarshalTinyJSON(w *jwriter.Writer) {
-	tinyjson5d5e0bfEncodeOffswitchWasmMessage14(w, v)
+	tinyjson5d5e0bfEncodeOffswitchWasmMessage15(w, v)
 }
 
 // UnmarshalTinyJSON supports tinyjson.Unmarshaler interface
 func (v *Ask) UnmarshalTinyJSON(l *jlexer.Lexer) {
-	tinyjson5d5e0bfDecodeOffswitchWasmMessage14(l, v)
+	tinyjson5d5e0bfDecodeOffswitchWasmMessage15(l, v)
 }
