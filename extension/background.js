@@ -138,6 +138,17 @@
 
   extension.runtime.onStartup.addListener(wake);
 
+  // Rings once a day, and only for who wants to be reminded of a fresh look.
+  extension.alarms.onAlarm.addListener(wake);
+
+  // The keyboard's way to the next setting that is still on, as from the popup.
+  extension.commands.onCommand.addListener(async () => {
+    const [tab] = await extension.tabs.query({ active: true, lastFocusedWindow: true });
+    const request = JSON.stringify({ kind: 'open', tab: tab?.id ?? 0 });
+    const from = { ...describe({ id: extension.runtime.id }), own: true };
+    await ask((backend) => backend.handle(request, JSON.stringify(from)));
+  });
+
   extension.runtime.onInstalled.addListener(({ reason }) => {
     wake();
     if (reason === 'install') extension.tabs.create({ url: extension.runtime.getURL('welcome.html') });

@@ -31,6 +31,18 @@ func (e edge) write(area string, set map[string]string, remove []string) error {
 	return nil
 }
 
+func (e edge) Policy() string { return e.StorageManaged() }
+
+func (e edge) Messages(lang string) string {
+	text, err := e.File("_locales/" + lang + "/messages.json")
+	if err != nil {
+		return ""
+	}
+	return text
+}
+
+func (e edge) Remind(on bool) { go e.Alarm("remind", on) }
+
 func (e edge) AskTab(tab int, text string) (string, error) { return e.TabsSendMessage(tab, text) }
 
 func (e edge) Tab(tab int) (url string, private bool, err error) { return e.TabGet(tab) }

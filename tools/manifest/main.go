@@ -61,6 +61,8 @@ func derive(manifest map[string]any, browser string) error {
 		delete(action, "theme_icons")
 	case "firefox":
 		delete(manifest, "minimum_chrome_version")
+		// Firefox takes the policy without a schema.
+		delete(manifest, "storage")
 		delete(background, "service_worker")
 	default:
 		return fmt.Errorf("no browser named %q", browser)

@@ -24,7 +24,7 @@ func source(t *testing.T) map[string]any {
 func TestDerive(t *testing.T) {
 	for browser, gone := range map[string][]string{
 		"chrome":  {"browser_specific_settings", "background.scripts", "action.theme_icons"},
-		"firefox": {"minimum_chrome_version", "background.service_worker"},
+		"firefox": {"minimum_chrome_version", "storage", "background.service_worker"},
 	} {
 		manifest := source(t)
 		if err := derive(manifest, browser); err != nil {
@@ -57,7 +57,7 @@ func TestManifestAsksForNoMore(t *testing.T) {
 			t.Errorf("%s: must not be there", key)
 		}
 	}
-	if got := words(manifest["permissions"]); strings.Join(got, " ") != "storage" {
+	if got := words(manifest["permissions"]); strings.Join(got, " ") != "storage alarms" {
 		t.Errorf("permissions %q, want storage alone", got)
 	}
 	scripts := manifest["content_scripts"].([]any)

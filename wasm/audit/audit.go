@@ -42,8 +42,9 @@ type Standing struct {
 	// its state was last seen.
 	Proof string
 	How   string
-	// Left says that the person chose to leave it on.
-	Left bool
+	// Left says that the person chose to leave it on, Required that it counts
+	// whatever the catalogue says.
+	Left, Required bool
 	// Off and Back are set where it was protected and came to give data away
 	// without us: when it was last seen protected, and when first seen open.
 	Off, Back int64
@@ -52,8 +53,8 @@ type Standing struct {
 }
 
 // Counts reports whether the badge counts the setting while it is open.
-func Counts(s *catalog.Setting) bool {
-	return s.Recommended && s.Status == catalog.Current
+func Counts(st Standing) bool {
+	return (st.Setting.Recommended || st.Required) && st.Setting.Status == catalog.Current
 }
 
 // Readable reports whether a setting has something to read, on a page whose
@@ -167,7 +168,7 @@ type Sum struct {
 func Add(standings []Standing) Sum {
 	var sum Sum
 	for _, st := range standings {
-		if !Counts(st.Setting) || !Readable(st.Setting) {
+		if !Counts(st) || !Readable(st.Setting) {
 			continue
 		}
 		sum.Total++

@@ -30,8 +30,13 @@ type Backend struct {
 	history *history.History
 	private *history.History
 	// jobs are the runs under way, by tab.
-	jobs  map[int]*job
-	prefs prefs.Prefs
+	jobs map[int]*job
+	// own are the person's wishes, policy the organisation's; prefs is what
+	// holds, and fixed names what the person cannot change.
+	own    prefs.Prefs
+	policy prefs.Policy
+	prefs  prefs.Prefs
+	fixed  []string
 	// unread says that storage could not be read.
 	unread bool
 	// trouble are message keys of what went wrong with storage, to be told.

@@ -60,7 +60,7 @@ func (v *visit) mark(verdict *identity.Verdict) *message.Mark {
 	if verdict.Setting == nil {
 		return v.unknownMark(c)
 	}
-	if verdict.Setting.Act == catalog.None || verdict.Entry.Protects == "" {
+	if verdict.Setting.Act == catalog.None || verdict.Entry.Protects == "" || v.b.policy.Hides(verdict.Setting.ID) {
 		return nil
 	}
 	m := &message.Mark{ID: markID(verdict), Row: c.Row.Ref, Control: c.Ref}
@@ -69,6 +69,8 @@ func (v *visit) mark(verdict *identity.Verdict) *message.Mark {
 		if !v.settled {
 			return nil // it may yet become clear
 		}
+		// Several may claim to be the same.
+		m.ID += "?" + page.Fingerprint(c)
 		m.Tone, m.Text, m.Detail = toneUnsure, w.T("mark_unsure", v.label(verdict)), w.T(verdict.Why)
 		return m
 	}
@@ -98,7 +100,7 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 	w, s, c := v.b.words, verdict.Setting, verdict.Control
 	title := w.SettingWord(s.ID, "title")
 	m.Tone = toneOn
-	if !s.Recommended {
+	if !s.Recommended && !v.b.policy.Requires(s.ID) {
 		m.Tone = toneInfo
 	}
 	switch {
@@ -140,6 +142,9 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 	if !v.pressable(verdict) {
 		m.Detail = strings.Join([]string{m.Detail, w.T("mark_by_hand")}, " ")
 		return
+	}
+	if verdict.Lonely() && !v.settled {
+		return // more controls may come; then it is not the only one
 	}
 	m.Buttons = []message.Button{v.turnButton(verdict)}
 }

@@ -20,6 +20,14 @@ type Env interface {
 	// browser forgets when it quits.
 	LoadSession() (map[string]string, error)
 	SaveSession(set map[string]string, remove []string) error
+	// Policy is what an organisation has set in managed storage, as JSON; ""
+	// where there is none.
+	Policy() string
+	// Messages is the file of our words in one language, as JSON; "" where
+	// there is none.
+	Messages(lang string) string
+	// Remind has Wake called once a day, or no longer.
+	Remind(on bool)
 	// AskTab sends a text to the content script in a tab and returns its
 	// answer; an error where there is none to answer.
 	AskTab(tab int, text string) (string, error)

@@ -23,6 +23,8 @@ type world struct {
 	now     int64
 	local   map[string]string
 	session map[string]string
+	policy  string
+	remind  bool
 	saves   int
 	refuse  bool // storage fails
 	badge   string
@@ -87,6 +89,15 @@ func (w *world) SaveSession(set map[string]string, remove []string) error {
 	return nil
 }
 
+func (w *world) Policy() string { return w.policy }
+
+func (w *world) Messages(lang string) string {
+	text, _ := os.ReadFile("../../extension/_locales/" + lang + "/messages.json")
+	return string(text)
+}
+
+func (w *world) Remind(on bool) { w.remind = on }
+
 func (w *world) AskTab(tab int, text string) (string, error) {
 	if t := w.tabs[tab]; t != nil && t.answer != nil {
 		return t.answer(text), nil
@@ -144,7 +155,8 @@ func visitPage(t testing.TB, b *Backend, path, html string) *script {
 	return &script{t: t, b: b, url: "https://www.linkedin.com" + path, html: html, document: "doc" + strconv.Itoa(documents)}
 }
 
-func (s *script) send(r *message.Reading) *message.Plan {
+// reading is the message for a look at the page as it is.
+func (s *script) reading(r *message.Reading) string {
 	s.t.Helper()
 	r.URL, r.Document, r.Age, r.Still, r.Hops = s.url, s.document, s.age, s.still, s.hops
 	r.Carry, r.Before, r.Outcome = s.carry, s.before, s.outcome
@@ -161,7 +173,12 @@ func (s *script) send(r *message.Reading) *message.Plan {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	answer := s.b.Handle(string(text), s.sender())
+	return string(text)
+}
+
+func (s *script) send(r *message.Reading) *message.Plan {
+	s.t.Helper()
+	answer := s.b.Handle(s.reading(r), s.sender())
 	var plan message.Plan
 	l := jlexer.Lexer{Data: []byte(answer)}
 	plan.UnmarshalTinyJSON(&l)

@@ -117,7 +117,7 @@ func (v *visit) hubMarks() {
 	w := v.b.words
 	for _, r := range v.hubRows {
 		s := r.setting
-		if s.Act == catalog.None || len(s.Controls) != 1 || r.row.Box == nil {
+		if s.Act == catalog.None || v.b.policy.Hides(s.ID) || len(s.Controls) != 1 || r.row.Box == nil {
 			continue
 		}
 		entry := &s.Controls[0]
@@ -128,7 +128,7 @@ func (v *visit) hubMarks() {
 			continue
 		case r.state != entry.Protects:
 			m.Tone = toneOn
-			if !s.Recommended {
+			if !s.Recommended && !v.b.policy.Requires(s.ID) {
 				m.Tone = toneInfo
 			}
 			label := r.row.Title

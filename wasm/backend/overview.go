@@ -60,7 +60,8 @@ func (b *Backend) answer(ask *message.Ask) *message.Overview {
 	case "leave":
 		b.locked(func() {
 			if catalog.ByID(ask.Setting) != nil {
-				b.prefs.Leave(ask.Setting, ask.Action != "count")
+				b.own.Leave(ask.Setting, ask.Action != "count")
+				b.apply()
 				b.savePrefs()
 			}
 		})
@@ -184,7 +185,7 @@ func (b *Backend) overview(here message.Here, address string, private bool) *mes
 	o := &message.Overview{Here: here, Lang: b.words.Lang(), Dir: b.words.Dir()}
 	standings := b.standings(private)
 	o.Presets = b.presets(standings)
-	o.Prefs = &message.Prefs{Marks: b.prefs.Marks, Lang: b.prefs.Lang, Remind: b.prefs.Remind}
+	o.Prefs = &message.Prefs{Marks: b.prefs.Marks, Lang: b.prefs.Lang, Remind: b.prefs.Remind, Fixed: b.fixed, Preset: b.policy.Preset}
 	sum := audit.Add(standings)
 	o.Count, o.Read, o.Total = sum.Open, sum.Read, sum.Total
 	switch {
@@ -272,7 +273,7 @@ func (b *Backend) row(st audit.Standing, marks []message.Mark, address string) m
 	if st.Why != "" {
 		r.Why = w.T(st.Why)
 	}
-	r.Runnable, r.Recommended, r.Left = runnable(st), audit.Counts(s), st.Left
+	r.Runnable, r.Recommended, r.Left, r.Required = runnable(st), audit.Counts(st), st.Left, st.Required
 	r.Undo, r.Seen, r.Proof = st.Undo, st.Seen, st.Proof
 	if r.Proof == "" {
 		r.Proof = st.How

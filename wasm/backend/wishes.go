@@ -9,6 +9,7 @@ import (
 	"offswitch/wasm/message"
 	"offswitch/wasm/prefs"
 	"offswitch/wasm/run"
+	"offswitch/wasm/words"
 )
 
 // week in milliseconds.
@@ -20,7 +21,43 @@ func (b *Backend) loadPrefs(stored map[string]string) {
 	if !ok {
 		b.tell("err_broken")
 	}
-	b.prefs = p
+	b.own = p
+	policy, ok := prefs.DecodePolicy(b.env.Policy())
+	if !ok {
+		b.tell("err_policy")
+	}
+	b.policy = policy
+	b.apply()
+}
+
+// apply works out what holds: the organisation's wishes over the person's.
+func (b *Backend) apply() {
+	lang := b.prefs.Lang
+	b.prefs, b.fixed = b.policy.Over(b.own)
+	b.env.Remind(b.prefs.Remind > 0)
+	if b.prefs.Lang == lang {
+		return
+	}
+	b.words = words.New(b.env, "")
+	if b.prefs.Lang != "" {
+		if src, err := words.FromMessages([]byte(b.env.Messages(b.prefs.Lang))); err == nil {
+			b.words = words.New(override{b.env, src}, b.prefs.Lang)
+		}
+	}
+}
+
+// override speaks another language than the browser's. What that language has
+// no sentence for is said in the browser's.
+type override struct {
+	words.Source
+	messages words.Source
+}
+
+func (o override) Message(key string, args ...string) string {
+	if s := o.messages.Message(key, args...); s != "" {
+		return s
+	}
+	return o.Source.Message(key, args...)
 }
 
 func (b *Backend) savePrefs() {
@@ -28,7 +65,7 @@ func (b *Backend) savePrefs() {
 		b.tell("err_storage")
 		return
 	}
-	if err := b.env.Save(map[string]string{prefs.Key: b.prefs.Encode()}, nil); err != nil {
+	if err := b.env.Save(map[string]string{prefs.Key: b.own.Encode()}, nil); err != nil {
 		b.tell("err_storage")
 	}
 }
@@ -38,8 +75,9 @@ func (b *Backend) prefer(p *message.Prefs) {
 	if p == nil {
 		return
 	}
-	b.prefs.Marks, b.prefs.Lang, b.prefs.Remind = p.Marks, p.Lang, p.Remind
-	b.prefs.Mend()
+	b.own.Marks, b.own.Lang, b.own.Remind = p.Marks, p.Lang, p.Remind
+	b.own.Mend()
+	b.apply()
 	b.savePrefs()
 }
 
@@ -61,10 +99,16 @@ func (b *Backend) hush(plan *message.Plan) {
 // standings are where all settings stand, by the person's wishes.
 func (b *Backend) standings(private bool) []audit.Standing {
 	list := audit.All(b.memory(private))
-	for i := range list {
-		list[i].Left = b.prefs.Leaves(list[i].Setting.ID)
+	shown := list[:0]
+	for _, st := range list {
+		if b.policy.Hides(st.Setting.ID) {
+			continue
+		}
+		st.Left = b.prefs.Leaves(st.Setting.ID)
+		st.Required = b.policy.Requires(st.Setting.ID)
+		shown = append(shown, st)
 	}
-	return list
+	return shown
 }
 
 // due reports whether the person asked to be reminded of a look by now.
@@ -142,7 +186,7 @@ func (b *Backend) nextPage(standings []audit.Standing) string {
 		}
 	}
 	for _, st := range standings {
-		if st.State == audit.Unseen && audit.Counts(st.Setting) && audit.Readable(st.Setting) {
+		if st.State == audit.Unseen && audit.Counts(st) && audit.Readable(st.Setting) {
 			return st.Setting.Addresses[0]
 		}
 	}
@@ -167,7 +211,7 @@ func nextOpen(standings []audit.Standing, address string) string {
 			passed = true
 			continue
 		}
-		if st.State == audit.Open && audit.Counts(s) && !st.Left {
+		if st.State == audit.Open && audit.Counts(st) && !st.Left {
 			if first == "" {
 				first = s.Addresses[0]
 			}

@@ -63,3 +63,15 @@ func list(words []string) js.Value {
 	}
 	return array
 }
+
+// StorageManaged is what an organisation has set, as JSON; "" where nobody
+// has, or the browser knows no such thing.
+func (e *Extension) StorageManaged() string {
+	found, err := request("storage.managed.get", func() js.Value {
+		return e.api.Get("storage").Get("managed").Call("get", js.Null())
+	})
+	if err != nil || found.Type() != js.TypeObject || js.Global().Get("Object").Call("keys", found).Length() == 0 {
+		return ""
+	}
+	return js.Global().Get("JSON").Call("stringify", found).String()
+}

@@ -155,6 +155,9 @@ type Prefs struct {
 	// Fixed names the fields above that the organisation has set. It is not
 	// for a page to send.
 	Fixed []string `json:"fixed,omitempty"`
+	// Preset is the preset that a review begins with, "" for the recommended
+	// one. It is not for a page to send.
+	Preset string `json:"preset,omitempty"`
 }
 
 // An Overview is the answer to every Ask.
@@ -298,10 +301,12 @@ type Row struct {
 	// Open is the exact address of its page, "" where none is sourced.
 	Open string `json:"open,omitempty"`
 	// Runnable says that a run could take care of it, Recommended that the
-	// badge counts it, Left that the person chose to leave it on.
+	// badge counts it, Left that the person chose to leave it on, Required
+	// that the organisation does not let them.
 	Runnable    bool `json:"runnable,omitempty"`
 	Recommended bool `json:"recommended,omitempty"`
 	Left        bool `json:"left,omitempty"`
+	Required    bool `json:"required,omitempty"`
 	// Back says, with both dates, that it was off and came back on.
 	Back string `json:"back,omitempty"`
 	// Undo says that our last change of it can be taken back by a run.

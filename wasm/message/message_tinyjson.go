@@ -542,6 +542,8 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Row) {
 			out.Recommended = bool(in.Bool())
 		case "left":
 			out.Left = bool(in.Bool())
+		case "required":
+			out.Required = bool(in.Bool())
 		case "back":
 			out.Back = string(in.String())
 		case "undo":
@@ -655,6 +657,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Row) {
 		const prefix string = ",\"left\":"
 		out.RawString(prefix)
 		out.Bool(bool(in.Left))
+	}
+	if in.Required {
+		const prefix string = ",\"required\":"
+		out.RawString(prefix)
+		out.Bool(bool(in.Required))
 	}
 	if in.Back != "" {
 		const prefix string = ",\"back\":"
@@ -1000,6 +1007,8 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage8(in *jlexer.Lexer, out *Prefs) {
 				}
 				in.Delim(']')
 			}
+		case "preset":
+			out.Preset = string(in.String())
 		default:
 			in.SkipRecursive()
 		}
@@ -1058,6 +1067,16 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage8(out *jwriter.Writer, in Prefs) {
 			}
 			out.RawByte(']')
 		}
+	}
+	if in.Preset != "" {
+		const prefix string = ",\"preset\":"
+		if first {
+			first = false
+			out.RawString(prefix[1:])
+		} else {
+			out.RawString(prefix)
+		}
+		out.String(string(in.Preset))
 	}
 	out.RawByte('}')
 }
