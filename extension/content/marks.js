@@ -16,7 +16,7 @@ const marks = (() => {
 .on{--tone:#9a4a00}.off{--tone:#176b3f}.unsure{--tone:#5d4b9c}.failed{--tone:#b0231c}.info{--tone:#1d5a9e}
 .dark{--paper:#23282f;--ink:#edf1f5;--soft:#b3bdc8;--line:#4a535e;--tone:#b3bdc8;--glow:#0006}
 .dark.on{--tone:#ffb566}.dark.off{--tone:#74d69c}.dark.unsure{--tone:#c3b4ff}.dark.failed{--tone:#ff9d94}.dark.info{--tone:#8fc3ff}
-.ring{border:1.5px solid var(--tone);border-radius:8px;opacity:.5}
+.ring{z-index:-1;border:1.5px solid var(--tone);border-radius:8px;opacity:.5}
 .ring.off,.ring.info{opacity:.3}.ring.busy,.ring.unsure{border-style:dashed}
 .chip{display:flex;flex-wrap:wrap;align-items:center;gap:4px 10px;width:max-content;padding:6px 8px 6px 10px;
 color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:14px;outline:0;
@@ -311,9 +311,10 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
       const { x, y } = view.spot;
       Object.assign(chip.style, { left: `${r.left - base.left + x}px`, top: `${r.top - base.top + y}px` });
       ring.className = `ring ${view.look}`;
-      const left = Math.max(1, r.left);
+      const out = parseFloat(getComputedStyle(view.row).paddingLeft) < 8 ? 8 : 0; // not on the words
+      const left = Math.max(1, r.left - out);
       Object.assign(ring.style, {
-        left: `${left - base.left}px`, top: `${r.top - base.top}px`, width: `${Math.min(narrow - 1, r.right) - left}px`, height: `${r.height}px`,
+        left: `${left - base.left}px`, top: `${r.top - base.top}px`, width: `${Math.min(narrow - 1, r.right + out) - left}px`, height: `${r.height}px`,
       });
       const now = chip.getBoundingClientRect();
       const was = view.drawn;
@@ -350,14 +351,18 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
         if (other.block && cross(at, other.block)) cost += 1000;
         if (other === view || !other.at) continue;
         if (other.drawn && cross(at, other.drawn)) cost += 100;
+        if (other.at.top >= r.bottom - 1 && at.top > other.at.top) cost += 60; // it would seem to be the other's
         if (cross(at, other.at) && Math.min(at.bottom, other.at.bottom) - Math.max(at.top, other.at.top) > 20) cost += 40;
       }
-      for (const fx of inView ? [0.02, 0.5, 0.98] : []) {
-        for (const fy of [0.1, 0.9]) {
-          const top = dom.elementsFromPoint(document, x + w * fx, y + h * fy).find((el) => el !== own.host);
-          if (top && !eyes.holds(top, row) && !eyes.holds(row, top)) cost += 3;
+      if (best && cost >= best.cost) return;
+      let hides = 0;
+      for (let down = 4; inView && down < h; down += 10) {
+        for (const along of [0.02, 0.5, 0.98]) {
+          const top = dom.elementsFromPoint(document, x + w * along, y + down).find((el) => el !== own.host);
+          if (top && !eyes.holds(top, row) && !eyes.holds(row, top)) hides += dom.closest(top, 'a,button,input,select,label') ? 6 : 2;
         }
       }
+      cost += Math.min(24, hides);
       if (!best || cost < best.cost) best = { cost, max, size, x: x - r.left, y: y - r.top, w: r.width, h: r.height, inView };
     };
     const [from, to] = blank(view);
@@ -371,7 +376,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     const room = (rtl ? r.left : narrow - r.right) - 20;
     if (room > 180) offer(2.5, '', Math.min(room, 300), (w, h) => [rtl ? r.left - 10 - w : r.right + 10, middle(h)]);
     const max = Math.min(Math.max(r.width, 260), narrow - 16, 460);
-    offer(2, '', max, (w) => [rtl ? r.right - w : r.left, r.bottom + 6]);
+    for (let down = 0; down < 100; down += 16) offer(2 + down / 50, '', max, (w) => [rtl ? r.right - w : r.left, r.bottom + 6 + down]);
     offer(3, '', max, (w, h) => [rtl ? r.right - w : r.left, r.top - 6 - h]);
     offer(7 + dear, 'slim', narrow - 16, (w, h) => [rtl ? r.left + 4 : r.right - 4 - w, r.bottom - h / 2]);
     return best;
@@ -402,7 +407,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
 
   /** A press counts if a person made it who could see what was pressed. */
   function pressed(event, view, button, action) {
-    if (!event.isTrusted || button.disabled) return;
+    if (!event.isTrusted || button.disabled || view.away) return;
     const keyboard = event.detail === 0;
     if (keyboard) button.scrollIntoView({ block: 'nearest' });
     const since = Math.max(button.since, keyboard ? 0 : view.settled);
@@ -423,7 +428,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
 
   return {
     show, clear, freeze, farewell, soon,
-    has: (id, action) => !!views.get(id)?.buttons.has(action),
+    has: (id, action) => views.get(id)?.buttons.get(action)?.disabled === false,
     listen: (to) => (tell = to),
   };
 })();
