@@ -9,11 +9,36 @@
 
   const extension = globalThis.browser?.runtime ? globalThis.browser : chrome;
   const root = document.documentElement;
-  const say = (/** @type {string} */ key) => extension.i18n.getMessage(key);
 
-  // The direction is that of our words, which need not be the browser's.
-  root.lang = say('ui_lang_code') || 'en';
-  root.dir = say('ui_dir') || 'ltr';
+  // A language that the person chose over the browser's. It is kept here as well as with the other
+  // preferences, because this has to know it at once.
+  const chosen = localStorage.getItem('lang') ?? '';
+
+  /** The chosen language's messages, by key. @type {Record<string, {message: string}>} */
+  let messages = {};
+  const say = (/** @type {string} */ key) => messages[key]?.message ?? extension.i18n.getMessage(key);
+
+  /** Reads the messages of the chosen language, which Go needs too. */
+  async function learn() {
+    const text = await (await fetch(`_locales/${chosen}/messages.json`)).text();
+    messages = JSON.parse(text);
+    /** @type {any} */ (globalThis).offswitchMessages = text;
+  }
+  const learned = /^[a-z]{2}(_[A-Z]{2})?$/.test(chosen) ? learn().catch(() => {}) : undefined;
+
+  // Speaks another language from now on; '' is the browser's.
+  /** @type {any} */ (globalThis).offswitchSpeak = (/** @type {string} */ lang) => {
+    if (lang === chosen) return;
+    localStorage.setItem('lang', lang);
+    if (localStorage.getItem('lang') === lang) location.reload();
+  };
+
+  /** The direction is that of our words, which need not be the browser's. */
+  function turn() {
+    root.lang = say('ui_lang_code') || 'en';
+    root.dir = say('ui_dir') || 'ltr';
+  }
+  turn();
 
   // As a popup the page decides how wide it is, in a tab it takes what it gets. No media query can tell
   // the two apart while a popup is still finding its size.
@@ -39,6 +64,7 @@
     const text = document.getElementById('failure-text');
     if (text) text.textContent = say('ui_unsupported');
     document.getElementById('failure-retry')?.addEventListener('click', () => location.reload());
+    for (const waiting of document.querySelectorAll('[data-needs-program]')) waiting.setAttribute('hidden', '');
     failure.hidden = false;
     const here = document.getElementById('here');
     if (here) here.hidden = true;
@@ -52,6 +78,10 @@
   program.catch(() => {}); // told of below, where it is waited for
 
   document.addEventListener('DOMContentLoaded', async () => {
+    if (learned) {
+      await learned;
+      turn();
+    }
     write(document);
     try {
       const go = new Go();
@@ -60,8 +90,8 @@
       const { instance } = await WebAssembly.instantiateStreaming(program, go.importObject);
       /** @type {any} */ (globalThis).offswitchRole = root.dataset.role;
       await go.run(instance);
-      // The welcome page's program ends when it has done its work, the popup's only when it breaks.
-      if (code !== 0 || root.dataset.role === 'popup') fail(new Error('the program stopped'));
+      // The welcome page's program ends when it has done its work, the others only when they break.
+      if (code !== 0 || root.dataset.role !== 'welcome') fail(new Error('the program stopped'));
     } catch (error) {
       fail(error);
     }

@@ -6,12 +6,13 @@
 package popup
 
 import (
+	"syscall/js"
 	"time"
 
 	"honnef.co/go/js/dom/v2"
 
-	"offswitch/wasm/browser"
 	"offswitch/wasm/message"
+	"offswitch/wasm/paper"
 	"offswitch/wasm/popup/ask"
 	"offswitch/wasm/popup/view"
 	"offswitch/wasm/words"
@@ -28,11 +29,15 @@ const (
 	mostReloadLooks = 12
 )
 
+// A run is asked after this often, for as long as it lasts.
+const runLook = time.Second
+
 // Run draws the popup and keeps it up to date until it is closed.
 func Run() {
+	w := paper.Words()
 	p := &popup{
-		words:     words.New(browser.New(), ""),
-		paper:     newPaper(dom.GetWindow().Document().(dom.HTMLDocument)),
+		words:     w,
+		paper:     newSheet(dom.GetWindow().Document().(dom.HTMLDocument), w),
 		questions: make(chan question, 16),
 	}
 	p.listen()
@@ -46,7 +51,7 @@ func Run() {
 
 type popup struct {
 	words     *words.Words
-	paper     *paper
+	paper     *sheet
 	page      *view.Page
 	tab       int
 	questions chan question
@@ -60,6 +65,8 @@ type popup struct {
 type question struct {
 	message.Ask
 	key string
+	// href is where to go where the backend could not open the page.
+	href string
 }
 
 // refresh asks how things stand.
@@ -82,10 +89,19 @@ func (p *popup) answer(q question) {
 	p.reloading = p.reloading || q.Kind == "reload" || q.Action == "check"
 	if p.tab == 0 {
 		p.tab = ask.Tab()
+		paper.Link(p.paper.root, p.tab)
 	}
 	q.Tab = p.tab
+	if p.page != nil && p.page.Run != nil && p.page.Run.Live && (q.Kind == "overview" || q.Kind == "run") {
+		// The run looks at its page itself, at its own pace; a look of ours in
+		// between would only be in its way.
+		q.Tab = 0
+	}
 	overview, err := ask.Backend(q.Ask)
 	p.paper.rest(q.key)
+	if q.href != "" && (err != nil || overview.Error != "") {
+		js.Global().Call("open", q.href, "_blank", "noopener")
+	}
 	if err != nil {
 		p.paper.fail(p.words.T("ui_background_failed"), p.words.T("ui_background_failed_hint"))
 		p.paper.say("")
@@ -107,16 +123,29 @@ func (p *popup) answer(q question) {
 		overview.Here = message.Here{Kind: "waiting", Text: p.words.T("ui_here_waiting")}
 	}
 	p.reloading = p.reloading && overview.Here.Kind == "waiting"
+	paper.Speak(overview.Prefs)
+	if q.Kind == "start" && overview.Error == "" {
+		p.paper.review.close()
+	}
+	ran := p.page != nil && p.page.Run != nil && p.page.Run.Live
 	p.page = view.Make(overview, p.page, p.words)
 	p.paper.draw(p.page)
 	p.tell(q, overview.Error == "")
 	p.lookAgain(q)
+	if ran && (p.page.Run == nil || !p.page.Run.Live) {
+		p.refresh() // the page in view can be looked at again
+	}
 }
 
 // tell says what became of a press, now and when it is through.
 func (p *popup) tell(q question, well bool) {
-	if q.Kind == "press" && well {
+	switch {
+	case q.Kind == "press" && well:
 		p.pressed = q.Mark
+	case q.Kind == "leave" && well:
+		p.paper.say(p.page.Headline)
+	case p.page.Run != nil && p.pressed == "":
+		p.paper.say(p.page.Run.Said())
 	}
 	if p.pressed == "" || p.page.Busy && !p.page.Shows(p.pressed) {
 		return // the page is being loaded anew: its mark comes back
@@ -139,14 +168,19 @@ func (p *popup) lookAgain(q question) {
 	if p.timer != nil {
 		p.timer.Stop()
 	}
-	if q.key != "" || !p.page.Busy { // pressed by a person, or all is quiet
+	live := p.page.Run != nil && p.page.Run.Live
+	if q.key != "" || !p.page.Busy || live { // pressed by a person, or all is quiet
 		p.looks = 0
 	}
 	if !p.page.Busy || p.looks >= mostLooks {
 		return
 	}
 	p.looks++
-	p.timer = time.AfterFunc(min(firstLook*time.Duration(p.looks), laterLook), func() {
+	pause := min(firstLook*time.Duration(p.looks), laterLook)
+	if live {
+		pause = runLook
+	}
+	p.timer = time.AfterFunc(pause, func() {
 		if !p.paper.hidden() {
 			p.refresh()
 		}
@@ -156,40 +190,53 @@ func (p *popup) lookAgain(q question) {
 // listen waits for presses, with one handler for all buttons, so that rows
 // can come and go without leaving any behind.
 func (p *popup) listen() {
-	pressed := p.paper.body.AddEventListener("click", false, func(e dom.Event) {
-		button, ok := p.paper.pressed(e)
-		if !ok {
-			return
-		}
-		switch button.action {
-		case "":
-		case "reload-page":
-			p.paper.busy(button.key)
-			p.ask(question{message.Ask{Kind: "reload"}, button.key})
-		case "retry":
-			p.paper.busy(button.key)
-			p.ask(question{message.Ask{Kind: "overview"}, button.key})
-		default:
-			if button.mark == "" {
-				return
+	p.paper.body.On("click", p.press)
+	p.paper.search.On("input", func(js.Value) { p.paper.sift() })
+	p.paper.body.On("keydown", func(event js.Value) {
+		inField := event.Get("target").Call("matches", "input").Bool()
+		switch event.Get("key").String() {
+		case "/":
+			if !inField && !p.paper.review.shown {
+				event.Call("preventDefault")
+				p.paper.search.Focus()
 			}
-			p.paper.busy(button.key)
-			p.paper.say(p.words.T("ui_working"))
-			p.ask(question{message.Ask{Kind: "press", Mark: button.mark, Action: button.action}, button.key})
+		case "Escape":
+			if p.paper.review.shown {
+				event.Call("preventDefault") // in the popup it would close all of it
+				p.paper.review.close()
+			}
 		}
 	})
-	window := dom.GetWindow()
 	// In a tab of its own the popup may be looked at again after a while.
-	seen := p.paper.document.AddEventListener("visibilitychange", false, func(dom.Event) {
+	paper.Wrap(p.paper.document.Underlying()).On("visibilitychange", func(js.Value) {
 		if !p.paper.hidden() && p.page != nil {
 			p.looks = 0
 			p.refresh()
 		}
 	})
-	window.AddEventListener("pagehide", false, func(dom.Event) {
-		p.paper.body.RemoveEventListener("click", false, pressed)
-		p.paper.document.RemoveEventListener("visibilitychange", false, seen)
-		pressed.Release()
-		seen.Release()
-	})
+}
+
+func (p *popup) press(event js.Value) {
+	button, ok := p.paper.pressed(event)
+	if !ok {
+		return
+	}
+	q := question{key: button.key, href: button.href, Ask: message.Ask{
+		Kind: button.kind, Mark: button.mark, Action: button.action, Setting: button.setting,
+	}}
+	switch button.kind {
+	case "review-open":
+		p.paper.review.open(button.setting, button.key)
+		return
+	case "review-back":
+		p.paper.review.close()
+		return
+	case "start":
+		q.Settings = p.paper.review.ticked()
+		p.paper.say(p.words.T("ui_working"))
+	case "press", "undo":
+		p.paper.say(p.words.T("ui_working"))
+	}
+	p.paper.busy(button.key)
+	p.ask(q)
 }

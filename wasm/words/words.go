@@ -21,7 +21,8 @@ type Source interface {
 	// "one", "two", "few", "many" or "other".
 	PluralCategory(lang string, count int) string
 	// FormatDate writes the day of a time, given in milliseconds since 1970.
-	// The style is "full", "long", "medium" or "short".
+	// The style is "full", "long", "medium" or "short"; with "+time" after it,
+	// the time of day is written too.
 	FormatDate(lang string, unixMilli int64, style string) string
 	// RelativeTime says how far from now a time is: -2 "day" is "2 days ago".
 	RelativeTime(lang string, amount int, unit string) string
@@ -87,6 +88,9 @@ func (w *Words) Number(n int) string { return strconv.Itoa(n) }
 
 // Date writes the day of a time in milliseconds since 1970.
 func (w *Words) Date(ms int64) string { return w.src.FormatDate(w.lang, ms, "medium") }
+
+// Moment writes the day and the time of day.
+func (w *Words) Moment(ms int64) string { return w.src.FormatDate(w.lang, ms, "medium+time") }
 
 // Ago says how long before now a time was, in the largest unit that is full
 // at least once. A time that has not come yet, as after a change of the

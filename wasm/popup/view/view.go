@@ -6,6 +6,7 @@ package view
 import (
 	"slices"
 
+	"offswitch/wasm/catalog"
 	"offswitch/wasm/message"
 	"offswitch/wasm/words"
 )
@@ -19,8 +20,19 @@ type Page struct {
 	Icon        string
 	Progress    string
 	Read, Total int
-	Here        Here
-	Sections    []Section
+	// Note is a second sentence where there is something else to know.
+	Note string
+	// Next says that the next one still on can be gone to, Look that a page is
+	// left that was not looked at yet.
+	Next, Look bool
+	Here       Here
+	Run        *Run
+	Review     Review
+	// Offers are the presets that can be reviewed at one press from here, All
+	// the one on the main button, with its label; "" where nothing is left.
+	Offers   []Act
+	All      string
+	Sections []Section
 	// Busy says that something is under way and the answer is worth asking
 	// for again soon.
 	Busy bool
@@ -63,9 +75,13 @@ type Row struct {
 	State string
 	Seen  string
 	Here  bool
-	// Notes are what is told when the row is unfolded.
+	// Section is the title of the row's section.
+	Section string
+	// Notes are what is told when the row is unfolded, More what else can be
+	// done about it then.
 	Notes []Note
 	Acts  []Act
+	More  []Act
 }
 
 // A Note is a term with its text.
@@ -77,9 +93,11 @@ type Act struct {
 	Key string
 	// Label is written on it, Name its accessible name.
 	Label, Name string
-	// Mark and Action are what a press tells the backend.
-	Mark, Action string
-	Href         string
+	// Kind, Mark, Action and Setting are what a press asks the backend.
+	Kind, Mark, Action, Setting string
+	// Href makes it a link. With a Kind it is followed only where the backend
+	// cannot be asked to open the page.
+	Href string
 	// Main says that it is what the row is about.
 	Main bool
 }
@@ -89,7 +107,7 @@ var icons = map[string]string{
 	"on": "on", "open": "on", "failed": "on",
 	"off": "off", "protected": "off",
 	"unseen": "unseen", "unsure": "unsure", "absent": "absent",
-	"locked": "locked", "hand": "hand", "busy": "busy", "info": "info",
+	"locked": "locked", "hand": "hand", "busy": "busy", "info": "info", "left": "left",
 }
 
 func icon(name string) string {
@@ -120,7 +138,8 @@ func Make(o *message.Overview, before *Page, w *words.Words) *Page {
 	p := &Page{
 		Lang: o.Lang, Dir: o.Dir,
 		Headline: o.Headline, Icon: icon(o.Tone),
-		Read: o.Read, Total: o.Total,
+		Read: o.Read, Total: o.Total, Note: o.Note,
+		Next: o.Count > 0, Look: o.Read < o.Total,
 	}
 	if p.Lang == "" {
 		p.Lang, p.Dir = w.Lang(), w.Dir()
@@ -128,11 +147,16 @@ func Make(o *message.Overview, before *Page, w *words.Words) *Page {
 	if p.Dir == "" {
 		p.Dir = "ltr"
 	}
-	if o.Total > 0 {
+	p.Progress = o.Progress
+	if p.Progress == "" && o.Total > 0 {
 		p.Progress = w.T("head_read", w.Number(o.Read), w.Number(o.Total))
 	}
 	p.Here = here(&o.Here)
 	p.Busy = o.Here.Kind == "waiting" || slices.ContainsFunc(o.Here.Marks, func(m message.Mark) bool { return m.Tone == "busy" })
+	p.Run = makeRun(o.Run)
+	p.Busy = p.Busy || p.Run != nil && p.Run.Live
+	p.Review = makeReview(o, w)
+	p.offer(w)
 	for i := range o.Sections {
 		p.Sections = append(p.Sections, section(&o.Sections[i], before, w))
 	}
@@ -155,6 +179,24 @@ func Make(o *message.Overview, before *Page, w *words.Words) *Page {
 		return 1
 	})
 	return p
+}
+
+// offers are the presets that most people come for.
+var offers = []string{"ai", "ai-ads-microsoft"}
+
+func (p *Page) offer(w *words.Words) {
+	if all := p.Review.Preset(Advice); all != nil {
+		p.All = w.N("review_open", len(all.Settings))
+	} else if n := len(p.Review.Advised) + len(p.Review.Others); n > 0 {
+		p.All = w.N("review_open_rest", n)
+	}
+	for _, id := range offers {
+		if preset := p.Review.Preset(id); preset != nil {
+			p.Offers = append(p.Offers, Act{
+				Key: "offer " + id, Label: preset.Title + "…", Name: w.T("review_open_preset", preset.Title), Kind: "review-open", Setting: id,
+			})
+		}
+	}
 }
 
 // order is where the sections stand on a page.
@@ -193,10 +235,12 @@ func section(s *message.Section, before *Page, w *words.Words) Section {
 	}
 	on := 0
 	for i := range s.Rows {
-		if place(s.Rows[i].State) == 0 {
+		if place(s.Rows[i].State) == 0 && !s.Rows[i].Left {
 			on++
 		}
-		out.Rows = append(out.Rows, row(&s.Rows[i], w))
+		r := row(&s.Rows[i], w)
+		r.Section = s.Title
+		out.Rows = append(out.Rows, r)
 	}
 	if on > 0 {
 		out.Count = w.N("ui_section_on", on)
@@ -204,6 +248,9 @@ func section(s *message.Section, before *Page, w *words.Words) Section {
 	states := make(map[string]int, len(s.Rows))
 	for _, r := range s.Rows {
 		states[r.ID] = place(r.State)
+		if r.Left {
+			states[r.ID] = place("hand")
+		}
 	}
 	places := before.places(s.Title)
 	slices.SortStableFunc(out.Rows, func(a, b Row) int {
@@ -250,6 +297,10 @@ func row(r *message.Row, w *words.Words) Row {
 			out.Notes = append(out.Notes, Note{w.T(key), text})
 		}
 	}
+	if r.Left {
+		out.Icon = "left"
+	}
+	note("ui_back", r.Back)
 	note("ui_why", r.Why)
 	if r.State == "hand" {
 		note("ui_hand", r.Effect)
@@ -257,10 +308,29 @@ func row(r *message.Row, w *words.Words) Row {
 		note("ui_effect", r.Effect)
 	}
 	note("ui_limits", r.Limits)
+	note("ui_also", also(r.ID, w))
+	note("ui_region", r.Region)
 	if href := safe(r.Open); len(out.Acts) == 0 && href != "" {
-		out.Acts = []Act{{
-			Key: "row " + r.ID + " open", Label: w.T("ui_open"), Name: w.T("ui_open_name", r.Title), Href: href,
-		}}
+		open := Act{Key: "row " + r.ID + " open", Label: w.T("ui_open"), Name: w.T("ui_open_name", r.Title), Href: href}
+		if s := catalog.ByID(r.ID); s != nil && len(s.Addresses) > 0 {
+			open.Kind, open.Setting = "open", r.ID
+		}
+		out.Acts = []Act{open}
+	}
+	more := func(kind, action, key string) {
+		out.More = append(out.More, Act{
+			Key: "row " + r.ID + " more " + key, Label: w.T("ui_" + key), Name: w.T("ui_"+key+"_name", r.Title),
+			Kind: kind, Action: action, Setting: r.ID,
+		})
+	}
+	switch {
+	case r.Left:
+		more("leave", "count", "count")
+	case r.Recommended && place(r.State) == 0:
+		more("leave", "leave", "leave")
+	}
+	if r.Undo {
+		more("undo", "", "undo")
 	}
 	return out
 }
@@ -274,7 +344,7 @@ func buttons(kind, id, mark string, from []message.Button) []Act {
 	var acts []Act
 	for _, b := range from {
 		acts = append(acts, Act{
-			Key: kind + " " + id + " " + b.Action, Label: b.Label, Name: b.Name, Mark: mark, Action: b.Action,
+			Key: kind + " " + id + " " + b.Action, Label: b.Label, Name: b.Name, Kind: "press", Mark: mark, Action: b.Action,
 			Main: b.Action == "turn",
 		})
 	}
@@ -317,7 +387,7 @@ func (p *Page) Said(mark string) string {
 // Equal tells whether two rows would be drawn alike.
 func (r *Row) Equal(other *Row) bool {
 	return r.ID == other.ID && r.Title == other.Title && r.Icon == other.Icon && r.State == other.State &&
-		r.Seen == other.Seen && r.Here == other.Here && slices.Equal(r.Notes, other.Notes) && slices.Equal(r.Acts, other.Acts)
+		r.Seen == other.Seen && r.Here == other.Here && slices.Equal(r.Notes, other.Notes) && slices.Equal(r.Acts, other.Acts) && slices.Equal(r.More, other.More)
 }
 
 // Equal tells whether two marks would be drawn alike.

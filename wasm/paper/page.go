@@ -1,0 +1,107 @@
+//go:build js && wasm
+
+package paper
+
+import (
+	"strconv"
+	"syscall/js"
+
+	"offswitch/wasm/browser"
+	"offswitch/wasm/message"
+	"offswitch/wasm/words"
+)
+
+// A Source speaks the language that the person chose, where they chose one,
+// and the browser's otherwise. Plurals and dates are always the browser's.
+type Source struct {
+	*browser.Extension
+	chosen words.Source // nil: the browser's
+}
+
+// Message returns the text of a key. What the chosen language lacks is said in
+// the browser's.
+func (s Source) Message(key string, args ...string) string {
+	if s.chosen != nil {
+		if text := s.chosen.Message(key, args...); text != "" {
+			return text
+		}
+	}
+	return s.Extension.Message(key, args...)
+}
+
+// Words are what the page is written in. page.js has already read the
+// messages of a chosen language, because it writes some of them itself.
+func Words() *words.Words {
+	src := Source{Extension: browser.New()}
+	if text := js.Global().Get("offswitchMessages"); text.Type() == js.TypeString {
+		if chosen, err := words.FromMessages([]byte(text.String())); err == nil {
+			src.chosen = chosen
+		}
+	}
+	return words.New(src, "")
+}
+
+// Speak loads the page anew where another language has been chosen since, by
+// the person on another page or by their organisation.
+func Speak(prefs *message.Prefs) {
+	if prefs != nil {
+		js.Global().Call("offswitchSpeak", prefs.Lang)
+	}
+}
+
+// Link lets the links to our other pages name the tab that this page speaks of.
+func Link(root Element, tab int) {
+	if tab <= 0 {
+		return
+	}
+	for _, a := range root.All("a[data-page]") {
+		a.SetAttribute("href", a.GetAttribute("data-page")+"?tab="+strconv.Itoa(tab))
+	}
+}
+
+// Hidden tells whether nobody can see the page.
+func Hidden() bool { return js.Global().Get("document").Get("hidden").Truthy() }
+
+// Version is the extension's.
+func Version() string {
+	return js.Global().Get("chrome").Get("runtime").Call("getManifest").Get("version").String()
+}
+
+// Digest is the SHA-256 of the very program that runs here and in the
+// background, in hexadecimal; "" where the browser does not tell.
+func Digest() string {
+	file, err := browser.Await(js.Global().Call("fetch", "optout.wasm"))
+	if err != nil {
+		return ""
+	}
+	bytes, err := browser.Await(file.Call("arrayBuffer"))
+	if err != nil {
+		return ""
+	}
+	sum, err := browser.Await(js.Global().Get("crypto").Get("subtle").Call("digest", "SHA-256", bytes))
+	if err != nil {
+		return ""
+	}
+	array := js.Global().Get("Uint8Array").New(sum)
+	const digits = "0123456789abcdef"
+	text := make([]byte, 0, 2*array.Length())
+	for i := range array.Length() {
+		b := array.Index(i).Int()
+		text = append(text, digits[b>>4], digits[b&15])
+	}
+	return string(text)
+}
+
+// ISO writes a time as machines read it.
+func ISO(ms int64) string {
+	return js.Global().Get("Date").New(float64(ms)).Call("toISOString").String()
+}
+
+// Clock writes the time of day.
+func Clock(lang string, ms int64) string {
+	options := map[string]any{"timeStyle": "short"}
+	return js.Global().Get("Intl").Get("DateTimeFormat").New(lang, options).Call("format", float64(ms)).String()
+}
+
+// Now is the time in milliseconds since 1970.
+func Now() int64 { return int64(js.Global().Get("Date").Call("now").Float()) }

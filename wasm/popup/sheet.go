@@ -1,0 +1,386 @@
+//go:build js && wasm
+
+package popup
+
+import (
+	"strings"
+	"syscall/js"
+
+	"honnef.co/go/js/dom/v2"
+
+	"offswitch/wasm/paper"
+	"offswitch/wasm/popup/view"
+	"offswitch/wasm/words"
+)
+
+// sheet is popup.html, to be written on.
+type sheet struct {
+	words    *words.Words
+	document dom.HTMLDocument
+	root     paper.Element // <html>
+	body     paper.Element
+
+	headline, status                 paper.Element
+	progress, progressText           paper.Element
+	failure, failureText, failedHint paper.Element
+
+	here, hereText           paper.Element
+	hereReload, hereSettings paper.Element
+	hereRetry                paper.Element
+
+	rowTemplate, plainTemplate, markTemplate   paper.Template
+	noteTemplate, buttonTemplate, linkTemplate paper.Template
+	sectionTemplate                            paper.Template
+	marks                                      *paper.Shelf[view.Mark]
+	sections                                   *paper.Shelf[view.Section]
+	run                                        *runPanel
+	review                                     *review
+	note, noteText                             paper.Element
+	care, all, offers, next, look              paper.Element
+	search, none                               paper.Element
+	rows                                       map[string]*paper.Shelf[view.Row]
+	waiting                                    map[string]bool // keys of the buttons that were pressed
+}
+
+func newSheet(document dom.HTMLDocument, w *words.Words) *sheet {
+	root := paper.Wrap(document.Underlying().Get("documentElement"))
+	p := &sheet{
+		words: w, document: document, root: root, body: root.Find("body"),
+		headline: root.Find("#answer"), status: root.Find("#status"),
+		progress: root.Find("#progress"), progressText: root.Find("#progress-text"),
+		failure: root.Find("#failure"), failureText: root.Find("#failure-text"), failedHint: root.Find("#failure-hint"),
+		here: root.Find("#here"), hereText: root.Find("#here-text"),
+		hereReload: root.Find("#here-reload"), hereSettings: root.Find("#here-settings"), hereRetry: root.Find("#here-retry"),
+		rowTemplate: paper.NewTemplate(root, "row"), plainTemplate: paper.NewTemplate(root, "row-plain"),
+		markTemplate: paper.NewTemplate(root, "mark"), noteTemplate: paper.NewTemplate(root, "note"),
+		buttonTemplate: paper.NewTemplate(root, "button"), linkTemplate: paper.NewTemplate(root, "link"),
+		sectionTemplate: paper.NewTemplate(root, "section"),
+		note:            root.Find("#notice"), noteText: root.Find("#notice-text"),
+		care: root.Find("#care"), all: root.Find("#care-all"), offers: root.Find("#care-offers"),
+		next: root.Find("#care-next"), look: root.Find("#care-look"),
+		search: root.Find("#search"), none: root.Find("#search-none"),
+		rows:    map[string]*paper.Shelf[view.Row]{},
+		waiting: map[string]bool{},
+	}
+	p.marks = &paper.Shelf[view.Mark]{
+		List: root.Find("#here-marks"), Key: func(m *view.Mark) string { return m.ID }, Same: (*view.Mark).Equal, Draw: p.drawMark,
+	}
+	p.sections = &paper.Shelf[view.Section]{
+		List: root.Find("#sections"), Key: func(s *view.Section) string { return s.Title },
+		// A section stays; what is in it is written anew.
+		Same: func(a, b *view.Section) bool { return true }, Draw: p.drawSection,
+	}
+	p.run = newRunPanel(p)
+	p.review = newReview(p)
+	return p
+}
+
+// hidden tells whether nobody can see the page.
+func (p *sheet) hidden() bool { return p.document.Underlying().Get("hidden").Truthy() }
+
+// draw writes the page down.
+func (p *sheet) draw(page *view.Page) {
+	focus := p.focus()
+	p.root.SetAttribute("lang", page.Lang)
+	p.root.SetAttribute("dir", page.Dir)
+	header := p.root.Find("#header")
+	header.SetAttribute("data-icon", page.Icon)
+	header.Picture(page.Icon)
+	if p.headline.TextContent() != page.Headline {
+		p.headline.SetTextContent(page.Headline)
+	}
+	p.progressText.SetTextContent(page.Progress)
+	p.progress.Set("max", max(page.Total, 1))
+	p.progress.Set("value", page.Read)
+	p.note.Show(page.Note != "")
+	p.noteText.Write(page.Note)
+	p.run.draw(page.Run)
+	p.drawCare(page)
+	p.review.put(&page.Review)
+
+	// While a run is under way its panel speaks of the page in view.
+	p.here.Show(page.Run == nil || !page.Run.Live)
+	p.hereText.Write(page.Here.Text)
+	p.hereReload.Show(page.Here.Reload)
+	p.hereSettings.Show(page.Here.Settings)
+	p.hereRetry.Show(page.Here.Retry)
+	p.here.SetAttribute("data-kind", page.Here.Kind)
+	p.marks.Put(page.Here.Marks)
+	p.marks.List.Show(len(page.Here.Marks) > 0)
+
+	p.sections.Put(page.Sections)
+	for i := range page.Sections {
+		p.fillSection(&page.Sections[i])
+	}
+	p.sift()
+	p.body.SetAttribute("aria-busy", "false")
+	p.restore(focus)
+}
+
+// drawCare offers what can be done about several settings.
+func (p *sheet) drawCare(page *view.Page) {
+	p.all.Write(page.All)
+	p.offers.Clear()
+	p.drawActs(p.offers, page.Offers)
+	p.offers.Show(len(page.Offers) > 0)
+	p.next.Show(page.Next)
+	p.look.Show(page.Look)
+	busy := page.Run != nil && page.Run.Live
+	p.care.Show(!busy && (page.All != "" || page.Next || page.Look))
+}
+
+// sift hides what the search does not look for.
+func (p *sheet) sift() {
+	query := p.search.Get("value").String()
+	found := false
+	for _, s := range p.sections.Things() {
+		any := false
+		for _, r := range p.rows[s.Title].Things() {
+			fits := r.Matches(query)
+			p.rows[s.Title].At(r.ID).Show(fits)
+			any = any || fits
+		}
+		p.sections.At(s.Title).Show(any)
+		found = found || any
+	}
+	p.none.Show(!found && query != "")
+}
+
+func (p *sheet) drawMark(m *view.Mark, _ *paper.Element) paper.Element {
+	e := p.markTemplate.Clone()
+	e.SetAttribute("data-icon", m.Icon)
+	e.SetAttribute("data-key", "mark "+m.ID+" self")
+	e.Picture(m.Icon)
+	e.Find(".text").SetTextContent(m.Text)
+	e.Find(".detail").Write(m.Detail)
+	p.drawActs(e.Find(".acts"), m.Acts)
+	return e
+}
+
+func (p *sheet) drawSection(s *view.Section, _ *paper.Element) paper.Element {
+	e := p.sectionTemplate.Clone()
+	p.rows[s.Title] = &paper.Shelf[view.Row]{
+		List: e.Find(".rows"), Key: func(r *view.Row) string { return r.ID }, Same: (*view.Row).Equal, Draw: p.drawRow,
+	}
+	return e
+}
+
+func (p *sheet) fillSection(s *view.Section) {
+	e := p.sections.At(s.Title)
+	e.Find(".name").SetTextContent(s.Title)
+	e.Find(".count").Write(s.Count)
+	link := e.Find(".open")
+	link.Show(s.Open != "")
+	if s.Open != "" {
+		link.SetAttribute("href", s.Open)
+		link.SetAttribute("aria-label", s.OpenName)
+		link.SetAttribute("title", s.OpenName)
+	}
+	p.rows[s.Title].Put(s.Rows)
+}
+
+func (p *sheet) drawRow(r *view.Row, before *paper.Element) paper.Element {
+	form := p.plainTemplate
+	if len(r.Notes)+len(r.More) > 0 {
+		form = p.rowTemplate
+	}
+	e := form.Clone()
+	e.SetAttribute("data-icon", r.Icon)
+	e.SetAttribute("data-setting", r.ID)
+	if r.Here {
+		e.SetAttribute("data-here", "")
+	}
+	e.Picture(r.Icon)
+	e.Find(".title").SetTextContent(r.Title)
+	e.Find(".state").SetTextContent(r.State)
+	e.Find(".seen").Write(r.Seen)
+	if len(r.Notes)+len(r.More) > 0 {
+		e.Find("summary").SetAttribute("data-key", "row "+r.ID+" more")
+		notes := e.Find(".notes")
+		p.drawNotes(notes, r.Notes)
+		if before != nil {
+			if old := before.Call("querySelector", "details"); old.Truthy() {
+				e.Find("details").Set("open", old.Get("open"))
+			}
+		}
+		more := e.Find(".more")
+		p.drawActs(more, r.More)
+		more.Show(len(r.More) > 0)
+	}
+	p.drawActs(e.Find(".acts"), r.Acts)
+	return e
+}
+
+func (p *sheet) drawNotes(into paper.Element, notes []view.Note) {
+	for _, n := range notes {
+		note := p.noteTemplate.Clone()
+		note.Find("dt").SetTextContent(n.Term)
+		note.Find("dd").SetTextContent(n.Text)
+		into.AppendChild(note)
+	}
+}
+
+func (p *sheet) drawActs(into paper.Element, acts []view.Act) {
+	for _, act := range acts {
+		var e paper.Element
+		if act.Href != "" {
+			e = p.linkTemplate.Clone()
+			e.SetAttribute("href", act.Href)
+		} else {
+			e = p.buttonTemplate.Clone()
+			if act.Main {
+				e.SetAttribute("data-main", "")
+			}
+			if p.waiting[act.Key] {
+				e.SetAttribute("aria-disabled", "true")
+			}
+		}
+		for _, a := range [...][2]string{{"kind", act.Kind}, {"mark", act.Mark}, {"action", act.Action}, {"setting", act.Setting}} {
+			if a[1] != "" {
+				e.SetAttribute("data-"+a[0], a[1])
+			}
+		}
+		e.SetAttribute("data-key", act.Key)
+		e.SetTextContent(act.Label)
+		if act.Name != "" && act.Name != act.Label {
+			e.SetAttribute("aria-label", act.Name)
+		}
+		into.AppendChild(e)
+	}
+	into.Show(len(acts) > 0)
+}
+
+// A press is what a pressed button says of itself.
+type press struct{ key, kind, mark, action, setting, href string }
+
+// pressed tells which of our buttons an event came from. A button that waits
+// for what became of its last press counts as none, and a link that is to be
+// opened in another way, as with a key held down, is left to the browser.
+func (p *sheet) pressed(event js.Value) (press, bool) {
+	target := event.Get("target")
+	if target.IsNull() || target.Get("closest").Type() != js.TypeFunction {
+		return press{}, false
+	}
+	found := target.Call("closest", "[data-kind]:is(a, button)")
+	if found.IsNull() {
+		return press{}, false
+	}
+	button := paper.Wrap(found)
+	href := button.GetAttribute("href")
+	if href != "" {
+		for _, key := range [...]string{"ctrlKey", "metaKey", "shiftKey", "altKey"} {
+			if event.Get(key).Truthy() {
+				return press{}, false
+			}
+		}
+		event.Call("preventDefault")
+	}
+	if button.GetAttribute("aria-disabled") == "true" {
+		return press{}, false
+	}
+	attribute := func(name string) string { return button.GetAttribute("data-" + name) }
+	return press{attribute("key"), attribute("kind"), attribute("mark"), attribute("action"), attribute("setting"), href}, true
+}
+
+// busy shows that a button was pressed. It is not disabled, because that would
+// take the focus away.
+func (p *sheet) busy(key string) {
+	p.waiting[key] = true
+	p.each(key, func(e paper.Element) { e.SetAttribute("aria-disabled", "true") })
+}
+
+// rest lets a button be pressed again.
+func (p *sheet) rest(key string) {
+	delete(p.waiting, key)
+	p.each(key, func(e paper.Element) { e.RemoveAttribute("aria-disabled") })
+}
+
+func (p *sheet) each(key string, do func(paper.Element)) {
+	if key == "" {
+		return
+	}
+	if found := p.root.Call("querySelector", "["+attribute("data-key", "=", key)+"]"); found.Truthy() {
+		do(paper.Wrap(found))
+	}
+}
+
+// attribute writes one test of a selector for any value.
+func attribute(name, test, value string) string {
+	return name + test + `"` + js.Global().Get("CSS").Call("escape", value).String() + `"`
+}
+
+// focus returns the key of what has the focus, or "".
+func (p *sheet) focus() string {
+	active := p.document.Underlying().Get("activeElement")
+	if !active.Truthy() {
+		return ""
+	}
+	return paper.Wrap(active).GetAttribute("data-key")
+}
+
+// restore gives the focus back to what had it. Where that has gone it goes to
+// what now stands in its place, at last to the answer: never to nowhere, where
+// a keyboard would have to start anew.
+func (p *sheet) restore(key string) {
+	if key == "" || p.focus() == key {
+		return
+	}
+	parts := strings.SplitN(key, " ", 2)
+	kin := key
+	if end := strings.LastIndexByte(key, ' '); end > len(parts[0]) {
+		kin = key[:end+1]
+	}
+	same := "[" + attribute("data-key", "=", key) + "]"
+	if strings.HasSuffix(key, " self") {
+		same = "button" + same // it only held the focus until there was a button again
+	}
+	for _, selector := range []string{
+		same,
+		"button[" + attribute("data-key", "^=", kin) + "]",
+		"[" + attribute("data-key", "^=", kin) + "]",
+	} {
+		found := p.root.Call("querySelector", selector)
+		if found.Truthy() && found.Call("checkVisibility").Bool() {
+			paper.Wrap(found).Focus()
+			return
+		}
+	}
+	p.headline.Focus()
+}
+
+// say tells a screen reader what happened.
+func (p *sheet) say(text string) {
+	if p.status.TextContent() != text {
+		p.status.SetTextContent(text)
+	}
+}
+
+// unknown is what stands there when no answer ever came.
+func (p *sheet) unknown(headline string) {
+	p.headline.SetTextContent(headline)
+	header := p.root.Find("#header")
+	header.SetAttribute("data-icon", "unsure")
+	header.Picture("unsure")
+	p.here.Show(false)
+	p.care.Show(false)
+}
+
+// fail shows that something went wrong, with a button to try again. Whatever
+// was drawn before stays.
+func (p *sheet) fail(text, hint string) {
+	p.failureText.SetTextContent(text)
+	p.failedHint.Write(hint)
+	p.failure.Show(true)
+	p.body.SetAttribute("aria-busy", "false")
+}
+
+func (p *sheet) clearFailure() {
+	if p.failure.Get("hidden").Bool() {
+		return
+	}
+	focus := p.focus()
+	p.failure.Show(false)
+	if strings.HasPrefix(focus, "failure") {
+		p.headline.Focus()
+	}
+}

@@ -1,0 +1,126 @@
+package view_test
+
+import (
+	"slices"
+	"testing"
+
+	"offswitch/wasm/message"
+	"offswitch/wasm/popup/view"
+)
+
+func fuller() *message.Overview {
+	o := sample()
+	rows := o.Sections[1].Rows
+	for i := range rows {
+		switch rows[i].ID {
+		case "a":
+			rows[i].Recommended, rows[i].Runnable, rows[i].Undo = true, true, true
+			rows[i].Back, rows[i].Region = "It was off.", "Not in Europe."
+		case "b":
+			rows[i].Recommended, rows[i].Left = true, true
+		case "unseen":
+			rows[i].Runnable = true
+		}
+	}
+	o.Presets = []message.Preset{
+		{ID: "recommended", Title: "Everything recommended", Settings: []string{"a"}},
+		{ID: "ai", Title: "AI training", Settings: []string{"unseen"}},
+		{ID: "ads", Title: "Ads"},
+	}
+	o.Note = "A note."
+	o.Progress = "3 von 9"
+	return o
+}
+
+func kinds(acts []view.Act) (list []string) {
+	for _, a := range acts {
+		list = append(list, a.Kind+" "+a.Action+" "+a.Setting)
+	}
+	return list
+}
+
+func TestLeave(t *testing.T) {
+	p := view.Make(fuller(), nil, english(t))
+	loud := p.Sections[0]
+	if loud.Count != "1 on" {
+		t.Errorf("with one left on, the section counts %q", loud.Count)
+	}
+	for _, r := range loud.Rows {
+		want := map[string][]string{"a": {"leave leave a", "undo  a"}, "b": {"leave count b"}}[r.ID]
+		if got := kinds(r.More); !slices.Equal(got, want) {
+			t.Errorf("%s offers %q, want %q", r.ID, got, want)
+		}
+		if r.ID == "b" && r.Icon != "left" {
+			t.Errorf("what is left on has the picture %q", r.Icon)
+		}
+	}
+	// It stays where it is when it is left on or counted again.
+	next := fuller()
+	next.Sections[1].Rows[3].Left = true
+	if got, want := rows(view.Make(next, p, english(t)), 0), rows(p, 0); !slices.Equal(got, want) {
+		t.Errorf("rows are %v, were %v", got, want)
+	}
+}
+
+func TestReview(t *testing.T) {
+	p := view.Make(fuller(), nil, english(t))
+	r := &p.Review
+	if len(r.Advised) != 1 || r.Advised[0].ID != "a" || len(r.Others) != 1 || r.Others[0].ID != "unseen" {
+		t.Fatalf("the review lists %+v", r)
+	}
+	if r.Preset("ads") != nil || r.Preset("ai") == nil {
+		t.Error("a preset with nothing in it is offered, or one with something is not")
+	}
+	if got := r.Ticked(map[string]bool{"unseen": true, "a": true, "b": true}); !slices.Equal(got, []string{"a", "unseen"}) {
+		t.Errorf("ticked are %v: only what is on the list may be, in its order", got)
+	}
+	if p.All != "Turn off this one…" {
+		t.Errorf("the main button says %q", p.All)
+	}
+	if got := kinds(p.Offers); !slices.Equal(got, []string{"review-open  ai"}) {
+		t.Errorf("offered are %q", got)
+	}
+	if p.Note != "A note." || p.Progress != "3 von 9" || !p.Next || !p.Look {
+		t.Errorf("the page is %+v", p)
+	}
+	done := view.Make(&message.Overview{Read: 9, Total: 9}, nil, english(t))
+	if done.Next || done.Look || done.All != "" || len(done.Offers) > 0 {
+		t.Errorf("with nothing left, ways on are offered: %+v", done)
+	}
+}
+
+func TestRun(t *testing.T) {
+	o := fuller()
+	o.Run = &message.RunView{
+		Tone: "busy", Text: "Turning off 1 of 2…", Detail: "A", Live: true,
+		Buttons: []message.Button{{Action: "pause", Label: "Pause", Name: "Pause"}},
+		Items:   []message.RunItem{{Setting: "a", Result: "now"}, {Setting: "b", Result: "a word of tomorrow"}, {Setting: "c", Result: "lost"}},
+	}
+	p := view.Make(o, nil, english(t))
+	if p.Run == nil || !p.Busy || !p.Run.Live {
+		t.Fatal("a run under way is not shown as one")
+	}
+	if got := kinds(p.Run.Acts); !slices.Equal(got, []string{"run pause "}) {
+		t.Errorf("the run offers %q", got)
+	}
+	for i, want := range []string{"busy", "info", "on"} {
+		if got := p.Run.Items[i].Icon; got != want {
+			t.Errorf("item %d has the picture %q, want %q", i, got, want)
+		}
+	}
+	if view.Make(fuller(), nil, english(t)).Run != nil {
+		t.Error("a run is shown where there is none")
+	}
+}
+
+func TestSearch(t *testing.T) {
+	p := view.Make(sample(), nil, english(t))
+	a := p.Sections[0].Rows[0]
+	for query, want := range map[string]bool{
+		"": true, "  ": true, "a": true, "LOUD": true, "loud a": true, "w": true, "quiet": false, "loud nothing": false,
+	} {
+		if a.Matches(query) != want {
+			t.Errorf("%q finds it: %v", query, !want)
+		}
+	}
+}
