@@ -141,7 +141,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
 
   /** Draws what the plan says; what it does not name goes. */
   function show(plan) {
-    const list = (plan.marks ?? []).filter((mark) => eyes.element(mark.row));
+    const list = (plan.marks ?? []).filter((mark) => !mark.row || eyes.element(mark.row));
     if (!root && (restored.length > 5 || !(list.length || plan.say))) return;
     if (!root) build();
     box.lang = plan.lang ?? '';
@@ -160,7 +160,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     for (const mark of list) {
       const view = views.get(mark.id) ?? draw(mark.id);
       fill(view, mark);
-      sizes.observe(view.row);
+      if (view.row) sizes.observe(view.row);
       for (const el of [view.ring, view.chip]) {
         if (el === next) next = next.nextSibling;
         else box.insertBefore(el, next);
@@ -189,10 +189,10 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
   }
 
   function fill(view, mark) {
-    view.row = eyes.element(mark.row);
+    view.row = mark.row ? eyes.element(mark.row) : null; // without a row it stands in the window's corner
     view.control = eyes.element(mark.control);
     view.tone = Object.hasOwn(ICONS, mark.tone) ? mark.tone : 'info';
-    view.dark = dark(view.row);
+    view.dark = dark(view.row ?? dom.body(document));
     const words = JSON.stringify([mark.text, mark.detail, mark.buttons]);
     if (words !== view.words) view.spot = view.drawn = null;
     view.words = words;
@@ -292,7 +292,8 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
   function place() {
     if (!root) return;
     const base = rect(own.host);
-    const list = [...views.values()].filter((view) => dom.isConnected(view.row)); // a replaced row comes with the next plan
+    const list = [...views.values()].filter((view) => view.row && dom.isConnected(view.row)); // a replaced row comes with the next plan
+    for (const view of views.values()) if (!view.row) corner(view, base);
     const narrow = page().clientWidth;
     for (const view of list) {
       const r = (view.at = rect(view.row));
@@ -323,6 +324,17 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
       view.drawn = now;
     }
     width = narrow;
+  }
+
+  /** The panel that belongs to the page as a whole. */
+  function corner(view, base) {
+    const { chip, ring } = view;
+    ring.hidden = true;
+    view.look = `${view.tone}${view.dark ? ' dark' : ''}`;
+    wear(view, { max: Math.min(380, page().clientWidth - 32), size: '' });
+    const x = box.dir === 'rtl' ? 16 : page().clientWidth - 16 - chip.offsetWidth;
+    Object.assign(chip.style, { left: `${x - base.left}px`, top: `${innerHeight - 16 - chip.offsetHeight - base.top}px` });
+    view.settled ||= performance.now();
   }
 
   function wear({ chip, look }, { max, size }) {
@@ -410,6 +422,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     if (!event.isTrusted || button.disabled || view.away) return;
     const keyboard = event.detail === 0;
     if (keyboard) button.scrollIntoView({ block: 'nearest' });
+    place(); // and see whether it has just jumped here
     const since = Math.max(button.since, keyboard ? 0 : view.settled);
     if (performance.now() - since >= READABLE && unobscured(button)) tell.press(view.id, action);
   }

@@ -173,8 +173,9 @@
     return 'clicked';
   }
 
+  /** @param {(answer: string) => void} [done] one of our own pages asked: the mark need not be drawn */
   function press(mark, action, done) {
-    if (pressing || dead || !marks.has(mark, action)) {
+    if (pressing || dead || (!done && !marks.has(mark, action))) {
       done?.('');
       return;
     }
@@ -202,6 +203,7 @@
     } catch {
       return;
     }
+    watch.attend();
     if (wish?.kind === 'look') reply(JSON.stringify(compose({ kind: looking ? 'read' : 'hello' }).reading));
     else if (wish?.kind === 'press') {
       press(`${wish.mark}`, `${wish.action}`, reply);

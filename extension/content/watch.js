@@ -22,12 +22,16 @@ const watch = (() => {
   let address = location.href;
   let watched = new Map();
   let observed = new WeakSet();
-  // The clock stands still while the page is hidden.
+  // The clock stands still while nobody looks: the page is hidden, and none of
+  // our own pages has asked about it lately.
   let lost = 0;
   let hiddenAt = 0;
   let changed = 0;
 
-  const visible = () => dom.visibilityState(document) === 'visible';
+  let asked = 0;
+  const ATTEND = 5000;
+
+  const visible = () => dom.visibilityState(document) === 'visible' || asked > performance.now();
   const clock = () => (hiddenAt || performance.now()) - lost;
 
   const observer = new MutationObserver((records) => {
@@ -103,7 +107,17 @@ const watch = (() => {
     look(true);
   }
 
+  /** Somebody asks about this page from elsewhere, as from the popup in a tab of its own. */
+  function attend() {
+    if (dom.visibilityState(document) === 'visible') return;
+    const before = visible();
+    asked = performance.now() + ATTEND;
+    if (!before) turned();
+    setTimeout(() => asked <= performance.now() && !visible() && !hiddenAt && turned(), ATTEND + 50);
+  }
+
   return {
+    attend,
     clock,
     /** When the page last changed, on that clock. */
     changed: () => changed,
