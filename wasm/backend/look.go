@@ -36,6 +36,7 @@ type visit struct {
 	address string
 	h       *history.History
 	private bool
+	glance  bool
 	tab     int
 	job     *job // the tab's run, nil where there is none
 	c       *carry.Carry
@@ -53,12 +54,18 @@ type visit struct {
 
 // look judges one reading of the page in a tab.
 func (b *Backend) look(r *message.Reading, tab int, private bool) *message.Plan {
-	plan, _ := b.lookClosely(r, tab, private)
+	plan, _ := b.judge(r, tab, private, false)
 	return plan
 }
 
-// lookClosely also returns the controls that no rule names.
-func (b *Backend) lookClosely(r *message.Reading, tab int, private bool) (*message.Plan, []message.Unknown) {
+// glance judges a reading that one of our own pages asked for. Its plan goes
+// to nobody who could follow it: so it moves no run and ends no press. It also
+// returns the controls that no rule names.
+func (b *Backend) glance(r *message.Reading, tab int, private bool) (*message.Plan, []message.Unknown) {
+	return b.judge(r, tab, private, true)
+}
+
+func (b *Backend) judge(r *message.Reading, tab int, private, glance bool) (*message.Plan, []message.Unknown) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	address := catalog.Normalise(r.URL)
@@ -70,7 +77,7 @@ func (b *Backend) lookClosely(r *message.Reading, tab int, private bool) (*messa
 	if r.Kind == "hello" {
 		return plan, nil
 	}
-	v := &visit{b: b, r: r, address: address, h: b.memory(private), private: private, tab: tab, plan: plan}
+	v := &visit{glance: glance, b: b, r: r, address: address, h: b.memory(private), private: private, tab: tab, plan: plan}
 	b.loadJobs()
 	v.job = b.jobs[tab]
 	v.page = page.Read(snapshot.Link(r.Snapshot))
@@ -85,11 +92,15 @@ func (b *Backend) lookClosely(r *message.Reading, tab int, private bool) (*messa
 	if r.Kind == "press" && !v.pressElsewhere() {
 		v.press()
 	}
-	v.follow()
+	if !glance {
+		v.follow()
+	}
 	if hub == nil {
 		v.remember()
 	}
-	v.steer()
+	if !glance {
+		v.steer()
+	}
 	v.draw()
 	v.c.Title, v.c.Seen = v.page.Title, v.fingerprints()
 	plan.Carry = v.c.Encode()
@@ -123,7 +134,7 @@ func (v *visit) recall() {
 	}
 	v.c.Left, v.c.LeftTitle = before.Seen, before.Title
 	for i := range before.Flips {
-		if f := &before.Flips[i]; !f.Over() {
+		if f := &before.Flips[i]; !f.Over() && !v.glance {
 			// The person left before it was known what became of the press. A
 			// later look at that page will tell.
 			v.h.Write(history.Entry{At: v.b.env.Now(), Setting: f.Setting, Control: f.Control, Kind: "unclear", Before: f.Before, After: f.Want})
@@ -351,11 +362,21 @@ func markID(verdict *identity.Verdict) string {
 	return verdict.Setting.ID + "/" + verdict.ID()
 }
 
+// verdictOf returns the verdict a mark was drawn for: the certain one, where
+// others claim to be the same.
 func (v *visit) verdictOf(mark string) *identity.Verdict {
+	var found *identity.Verdict
 	for i := range v.verdicts {
-		if v.verdicts[i].Setting != nil && markID(&v.verdicts[i]) == mark {
-			return &v.verdicts[i]
+		verdict := &v.verdicts[i]
+		if verdict.Setting == nil || markID(verdict) != mark {
+			continue
+		}
+		if verdict.Certain() {
+			return verdict
+		}
+		if found == nil {
+			found = verdict
 		}
 	}
-	return nil
+	return found
 }

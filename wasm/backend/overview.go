@@ -159,7 +159,10 @@ func (b *Backend) here(tab int) (here message.Here, address string, private bool
 	if why != "" || origin(r.URL) != origin(url) {
 		return say("stale", "ui_here_stale"), address, private
 	}
-	plan, unknown := b.lookClosely(r, tab, private)
+	if r.Kind == "hello" {
+		return say("waiting", "ui_here_waiting"), address, private
+	}
+	plan, unknown := b.glance(r, tab, private)
 	address = catalog.Normalise(r.URL)
 	switch {
 	case plan.Error != "":

@@ -168,3 +168,38 @@ func TestReviewIsShort(t *testing.T) {
 		t.Errorf("the first page of a review is %s", got)
 	}
 }
+
+// The popup may look as often as it likes: that neither presses nor ends
+// anything, since nobody follows the plan it looks by.
+func TestAGlanceMovesNothing(t *testing.T) {
+	w := newWorld(t)
+	b := New(w)
+	s := visitPage(t, b, aiPath, ai("on"))
+	w.tabs[1] = &fakeTab{url: s.url, answer: func(string) string { return s.reading(&message.Reading{Kind: "read"}) }}
+	glance := func() { s.age += 5; askBackend(t, b, message.Ask{Kind: "overview", Tab: 1}) }
+	askBackend(t, b, message.Ask{Kind: "start", Tab: 1, Settings: []string{"genai-training"}})
+	s.reload(ai("on"))
+	pressed := 0
+	for i := 0; i < 200 && pressed == 0; i++ {
+		glance()
+		if p := s.read(60); p.Click != 0 {
+			pressed, s.outcome, s.html = p.Click, "clicked", ai("off")
+		}
+	}
+	if pressed == 0 {
+		t.Fatal("the run never pressed")
+	}
+	for range 200 {
+		glance()
+		if p := s.read(60); p.Click != 0 {
+			t.Fatal("pressed twice")
+		}
+	}
+	got := ""
+	for _, e := range b.history.Journal() {
+		got += e.Kind + " "
+	}
+	if got != "seen press changed " {
+		t.Errorf("the journal reads %q", got)
+	}
+}
