@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// A Break takes one guard away.
+type Break struct {
+	// Invariant is the number of the promise in docs/testing.md that the
+	// guard belongs to, "" where it belongs to none of them.
+	Invariant string
+	// Guard says in words what no longer holds.
+	Guard string
+	// In File, New is written in place of Old, which is there exactly once.
+	File, Old, New string
+	// Test is what must notice: a folder and a Go test, or a file of e2e/ and
+	// the title of a test in it.
+	Test string
+}
+
+func (b *Break) test() (where, name string) {
+	where, name, _ = strings.Cut(b.Test, " ")
+	return where, name
+}
+
+func (b *Break) browser() bool { return strings.HasPrefix(b.Test, "e2e/") }
+
+// noticedBy names the test for people.
+func (b *Break) noticedBy() string {
+	where, name := b.test()
+	if b.browser() {
+		return "`" + where + "`: " + name
+	}
+	return "`" + where + "`: `" + name + "`"
+}
+
+// failed reports whether the test itself says that it failed.
+func (b *Break) failed(output string) bool {
+	_, name := b.test()
+	if b.browser() {
+		return regexp.MustCompile(`not ok \d+ - .*` + regexp.QuoteMeta(name)).MatchString(output)
+	}
+	return strings.Contains(output, "--- FAIL: "+name+" ")
+}
+
+func (b *Break) apply(text string) (string, error) {
+	if n := strings.Count(text, b.Old); n != 1 {
+		return "", fmt.Errorf("%s: %q is there %d times, and should be there once; see tools/breaks/list.go", b.File, b.Old, n)
+	}
+	return strings.Replace(text, b.Old, b.New, 1), nil
+}

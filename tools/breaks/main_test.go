@@ -1,0 +1,74 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"offswitch/tools/block"
+)
+
+// A guard that was written anew must be looked at again: its break no longer
+// fits.
+func TestEveryBreakFits(t *testing.T) {
+	seen := map[string]bool{}
+	for _, b := range breaks {
+		text, err := os.ReadFile(filepath.Join("../..", b.File))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if _, err := b.apply(string(text)); err != nil {
+			t.Error(err)
+		}
+		if seen[b.Guard] || b.Old == b.New {
+			t.Errorf("%q: twice, or it breaks nothing", b.Guard)
+		}
+		seen[b.Guard] = true
+	}
+}
+
+func TestEveryNamedTestIsThere(t *testing.T) {
+	for _, b := range breaks {
+		where, name := b.test()
+		pattern, want := filepath.Join("../..", where, "*_test.go"), "func "+name+"("
+		if b.browser() {
+			pattern, want = filepath.Join("../..", where), name
+		}
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Errorf("%s: no tests", where)
+			continue
+		}
+		found := false
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			// A title may be put together from a prefix and the rest.
+			_, rest, _ := strings.Cut(want, ": ")
+			found = found || err == nil && (strings.Contains(string(text), want) || b.browser() && rest != "" && strings.Contains(string(text), rest))
+		}
+		if !found {
+			t.Errorf("%s: no test %q", where, name)
+		}
+	}
+}
+
+// Each of the seven promises has a guard that can be broken.
+func TestEveryPromiseHasAGuard(t *testing.T) {
+	has := map[string]bool{}
+	for _, b := range breaks {
+		has[b.Invariant] = true
+	}
+	for _, n := range []string{"1", "2", "3", "4", "5", "6", "7"} {
+		if !has[n] {
+			t.Errorf("promise %s has none", n)
+		}
+	}
+}
+
+func TestTableIsFresh(t *testing.T) {
+	if err := block.Fresh("../../"+document, name, table(), "go run ./tools/breaks -write"); err != nil {
+		t.Error(err)
+	}
+}
