@@ -40,6 +40,14 @@ func (v *visit) draw() {
 	if v.veiled() {
 		return // what is covered cannot be pointed at
 	}
+	if v.job != nil && v.job.Live() && !v.job.Paused {
+		// The run presses. A second hand on the same page would only confuse.
+		defer func() {
+			for i := range v.plan.Marks {
+				v.plan.Marks[i].Buttons = nil
+			}
+		}()
+	}
 	v.hubMarks()
 	for i := range v.verdicts {
 		if m := v.mark(&v.verdicts[i]); m != nil {
@@ -99,6 +107,9 @@ func (v *visit) mark(verdict *identity.Verdict) *message.Mark {
 func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state string) {
 	w, s, c := v.b.words, verdict.Setting, verdict.Control
 	title := w.SettingWord(s.ID, "title")
+	if len(s.Controls) > 1 || verdict.Instance != "" {
+		title = v.label(verdict) // the setting's title would stand there several times
+	}
 	m.Tone = toneOn
 	if !s.Recommended && !v.b.policy.Requires(s.ID) {
 		m.Tone = toneInfo

@@ -220,7 +220,10 @@ func (v *visit) next(item *run.Item, s *catalog.Setting) (*identity.Verdict, run
 		}
 		switch {
 		case slices.Contains(item.Pressed, verdict.ID()):
-			return nil, run.Lost, "mark_lost"
+			if r := v.h.Record(s.ID, verdict.ID()); r != nil && r.Proof == "lost" {
+				return nil, run.Lost, "mark_lost"
+			}
+			return nil, run.Failed, "mark_back"
 		case verdict.Entry.Loses && !item.Undo, v.target(verdict, want) == 0:
 			return nil, run.Skipped, "mark_by_hand"
 		}

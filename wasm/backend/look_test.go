@@ -161,7 +161,8 @@ func TestNoPress(t *testing.T) {
 func TestNothingOfThePageBefore(t *testing.T) {
 	w := newWorld(t)
 	b := New(w)
-	from := detail("Connections", row("Kontakte", "x1", "on"))
+	german := func(html string) string { return strings.Replace(html, `lang="en"`, `lang="de"`, 1) }
+	from := german(detail("Connections", row("Kontakte", "x1", "on")))
 	s := visitPage(t, b, linkPath, from)
 	s.settle()
 	// The address has changed, the old switch is still there, and alone.
@@ -171,7 +172,7 @@ func TestNothingOfThePageBefore(t *testing.T) {
 		t.Errorf("the page before's switch is marked: %s", marks(p))
 	}
 	s.read(300)
-	s.html, s.still = detail("Groups", row("Gruppen", "x2", "off")), 0
+	s.html, s.still = german(detail("Groups", row("Gruppen", "x2", "off"))), 0
 	s.settle()
 	if r := b.history.Record("ads-groups", ""); r == nil || r.State != "off" {
 		t.Errorf("groups is remembered as %+v", r)

@@ -110,7 +110,7 @@ func (r *Run) Finish(result Result, why string) {
 	item.Result, item.Why = result, why
 	r.At++
 	r.Asked, r.From, r.Age = "", "", 0
-	if result != Failed {
+	if result != Failed && result != Lost {
 		r.Failed = 0
 	} else if r.Failed++; r.Failed >= mostFailures {
 		r.Phase, r.Why = Stopped, "run_two_failures"

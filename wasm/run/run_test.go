@@ -12,6 +12,7 @@ func TestTwoFailuresInARowStop(t *testing.T) {
 		{"all well", []Result{Changed, Already, Absent}, Proving, 3},
 		{"one failure", []Result{Failed, Changed, Failed}, Proving, 3},
 		{"two in a row", []Result{Changed, Failed, Failed, Changed}, Stopped, 3},
+		{"not kept counts as well", []Result{Lost, Failed, Changed}, Stopped, 2},
 		{"the last two", []Result{Changed, Failed, Failed}, Stopped, 3},
 	}
 	for _, c := range cases {
