@@ -117,7 +117,7 @@ func (b *Backend) memory(private bool) *history.History {
 		return b.history
 	}
 	if b.private == nil {
-		b.private, _ = history.Load(nil)
+		b.private, _ = history.Load(nil, 0)
 	}
 	return b.private
 }
@@ -135,7 +135,7 @@ func (b *Backend) load() {
 		b.tell("err_storage")
 	}
 	b.loadPrefs(stored)
-	h, broken := history.Load(stored)
+	h, broken := history.Load(stored, b.own.Account)
 	if len(broken) > 0 {
 		b.tell("err_broken")
 	}

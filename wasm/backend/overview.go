@@ -67,6 +67,8 @@ func (b *Backend) answer(ask *message.Ask) *message.Overview {
 		})
 	case "forget":
 		b.locked(b.forget)
+	case "account":
+		b.locked(func() { b.turnTo(ask.Account) })
 	case "prefer":
 		b.locked(func() { b.prefer(ask.Prefs) })
 	default:
@@ -201,6 +203,7 @@ func (b *Backend) overview(here message.Here, address string, private bool) *mes
 	default:
 		o.Headline, o.Tone = b.words.T("head_all_off"), toneOff
 	}
+	o.Account, o.Accounts = b.own.Account, max(b.own.Accounts, 1)
 	o.Progress = b.words.T("head_read", b.words.Number(sum.Read), b.words.Number(sum.Total))
 	switch {
 	case len(b.trouble) > 0:

@@ -81,6 +81,16 @@ func (b *Backend) prefer(p *message.Prefs) {
 	b.savePrefs()
 }
 
+// turnTo goes over to another account's memory.
+func (b *Backend) turnTo(account int) {
+	b.own.Switch(account)
+	b.save()
+	b.savePrefs()
+	b.history, b.private, b.jobs = nil, nil, nil
+	b.load()
+	b.loadJobs()
+}
+
 // hush leaves out of a plan what the person does not want in the page. What
 // a press on the popup's buttons does is not touched by it.
 func (b *Backend) hush(plan *message.Plan) {

@@ -203,3 +203,18 @@ func TestAGlanceMovesNothing(t *testing.T) {
 		t.Errorf("the journal reads %q", got)
 	}
 }
+
+func TestTwoAccounts(t *testing.T) {
+	w := newWorld(t)
+	b := New(w)
+	visitPage(t, b, aiPath, ai("on")).settle()
+	o := askBackend(t, b, message.Ask{Kind: "account", Account: 1})
+	if o.Account != 1 || o.Accounts != 2 || o.Count != 0 || w.badge != "?" {
+		t.Errorf("the second account begins with %d on of %d read, badge %q", o.Count, o.Read, w.badge)
+	}
+	visitPage(t, b, aiPath, ai("off")).settle()
+	o = askBackend(t, New(w), message.Ask{Kind: "account", Account: 0})
+	if o.Count != 1 || w.badge != "1" {
+		t.Errorf("back at the first: %d on, badge %q", o.Count, w.badge)
+	}
+}

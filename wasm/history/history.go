@@ -24,22 +24,29 @@ const (
 
 // History is the memory, loaded.
 type History struct {
+	prefix   string // of its keys
 	settings map[string]*Setting
 	blocks   map[int]*Block
 	last     int // number of the newest block
 	dirty    map[string]bool
 }
 
-// Load reads what storage held, by key. Keys that are not its own are left
-// alone. Values that cannot be read are named in broken; they are forgotten,
+// Load reads what storage held, by key, of one account: 0 is the first, and
+// for most people the only one. Which account is which the person says; nothing
+// is stored of who they are. Keys that are not its own are left alone. Values that cannot be read are named in broken; they are forgotten,
 // and overwritten once there is something new to say of them.
-func Load(stored map[string]string) (h *History, broken []string) {
+func Load(stored map[string]string, account int) (h *History, broken []string) {
 	h = &History{
+		prefix:   accountPrefix(account),
 		settings: map[string]*Setting{},
 		blocks:   map[int]*Block{},
 		dirty:    map[string]bool{},
 	}
-	for key, value := range stored {
+	for full, value := range stored {
+		key, own := strings.CutPrefix(full, h.prefix)
+		if !own {
+			continue
+		}
 		switch {
 		case strings.HasPrefix(key, settingPrefix):
 			var s Setting
@@ -47,7 +54,7 @@ func Load(stored map[string]string) (h *History, broken []string) {
 			s.UnmarshalTinyJSON(&l)
 			l.Consumed()
 			if l.Error() != nil {
-				broken = append(broken, key)
+				broken = append(broken, full)
 				continue
 			}
 			for id, r := range s.Controls {
@@ -63,7 +70,7 @@ func Load(stored map[string]string) (h *History, broken []string) {
 			b.UnmarshalTinyJSON(&l)
 			l.Consumed()
 			if err != nil || n < 0 || l.Error() != nil {
-				broken = append(broken, key)
+				broken = append(broken, full)
 				if err == nil && n > h.last {
 					h.last = n // never write over what may still be of use to somebody
 				}
@@ -91,12 +98,12 @@ func (h *History) Changes() (set map[string]string, remove []string) {
 		w := jwriter.Writer{}
 		switch {
 		case key == versionKey:
-			set[key] = strconv.Itoa(Version)
+			set[key] = strconv.Itoa(Version) // of all accounts
 			continue
 		case strings.HasPrefix(key, settingPrefix):
 			s := h.settings[key[len(settingPrefix):]]
 			if s == nil {
-				remove = append(remove, key)
+				remove = append(remove, h.prefix+key)
 				continue
 			}
 			s.MarshalTinyJSON(&w)
@@ -104,13 +111,13 @@ func (h *History) Changes() (set map[string]string, remove []string) {
 			n, _ := strconv.Atoi(key[len(journalPrefix):])
 			b := h.blocks[n]
 			if b == nil {
-				remove = append(remove, key)
+				remove = append(remove, h.prefix+key)
 				continue
 			}
 			b.MarshalTinyJSON(&w)
 		}
 		if text, err := w.BuildBytes(); err == nil {
-			set[key] = string(text)
+			set[h.prefix+key] = string(text)
 		}
 	}
 	h.dirty = map[string]bool{}
@@ -121,11 +128,18 @@ func (h *History) Changes() (set map[string]string, remove []string) {
 // Retry marks keys as still to be written, after a write that failed.
 func (h *History) Retry(set map[string]string, remove []string) {
 	for key := range set {
-		h.dirty[key] = true
+		h.dirty[strings.TrimPrefix(key, h.prefix)] = true
 	}
 	for _, key := range remove {
-		h.dirty[key] = true
+		h.dirty[strings.TrimPrefix(key, h.prefix)] = true
 	}
+}
+
+func accountPrefix(account int) string {
+	if account == 0 {
+		return ""
+	}
+	return "account" + strconv.Itoa(account) + "/"
 }
 
 // Setting returns what is remembered of a setting, or nil.

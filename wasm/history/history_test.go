@@ -84,7 +84,7 @@ func TestProof(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			h, _ := Load(nil)
+			h, _ := Load(nil, 0)
 			c.steps(h)
 			if got := h.Record("s", "").Proof; got != c.proof {
 				t.Errorf("proof %q, want %q", got, c.proof)
@@ -97,7 +97,7 @@ func TestProof(t *testing.T) {
 }
 
 func TestTurnedBackOn(t *testing.T) {
-	h, _ := Load(nil)
+	h, _ := Load(nil, 0)
 	h.See(sight("off", 100, "a"))
 	h.See(sight("on", 900, "b"))
 	if r := h.Record("s", ""); r.Was != "off" || r.WasSeen != 100 || r.Since != 900 {
@@ -111,22 +111,22 @@ func TestTurnedBackOn(t *testing.T) {
 }
 
 func TestVisits(t *testing.T) {
-	h, _ := Load(nil)
+	h, _ := Load(nil, 0)
 	h.Visit("data-privacy", 5)
 	set, _ := h.Changes()
-	again, _ := Load(set)
+	again, _ := Load(set, 0)
 	if again.Visited("data-privacy") != 5 || again.Visited("visibility") != 0 {
 		t.Error("a visit was forgotten, or made up")
 	}
 }
 
 func TestSurvivesStorage(t *testing.T) {
-	h, _ := Load(nil)
+	h, _ := Load(nil, 0)
 	h.See(sight("on", 1, "a"))
 	h.Press(sight("on", 2, "a"), "off")
 	h.Missing("gone", 3, "why_absent")
 	set, _ := h.Changes()
-	again, broken := Load(set)
+	again, broken := Load(set, 0)
 	if len(broken) > 0 {
 		t.Fatalf("broken: %v", broken)
 	}
@@ -150,7 +150,7 @@ func TestBrokenPartsAreForgottenAlone(t *testing.T) {
 		"journal:1": `[`,
 		"journal:x": `{}`,
 		"other":     `not ours`,
-	})
+	}, 0)
 	if got := strings.Join(broken, " "); got != "journal:1 journal:x setting:b" {
 		t.Errorf("broken: %s", got)
 	}
@@ -165,7 +165,7 @@ func TestBrokenPartsAreForgottenAlone(t *testing.T) {
 }
 
 func TestJournalIsBounded(t *testing.T) {
-	h, _ := Load(nil)
+	h, _ := Load(nil, 0)
 	for i := range blockSize*maxBlocks + 5*blockSize {
 		h.Write(Entry{At: int64(i), Kind: "seen"})
 	}
@@ -180,12 +180,36 @@ func TestJournalIsBounded(t *testing.T) {
 }
 
 func TestClear(t *testing.T) {
-	h, _ := Load(nil)
+	h, _ := Load(nil, 0)
 	h.See(sight("on", 1, "a"))
 	h.Changes()
 	h.Clear()
 	set, remove := h.Changes()
 	if len(set) != 0 || strings.Join(remove, " ") != "journal:1 setting:s" {
 		t.Errorf("clearing writes %v and removes %v", set, remove)
+	}
+}
+
+func TestAccountsAreKeptApart(t *testing.T) {
+	first, _ := Load(nil, 0)
+	first.See(sight("on", 1, "a"))
+	second, _ := Load(nil, 1)
+	second.See(sight("off", 2, "b"))
+	stored, _ := first.Changes()
+	more, _ := second.Changes()
+	for k, v := range more {
+		if _, taken := stored[k]; taken && k != versionKey {
+			t.Errorf("both write %s", k)
+		}
+		stored[k] = v
+	}
+	first, _ = Load(stored, 0)
+	second, _ = Load(stored, 1)
+	if first.Record("s", "").State != "on" || second.Record("s", "").State != "off" {
+		t.Error("one account reads the other's memory")
+	}
+	second.Clear()
+	if _, remove := second.Changes(); strings.Join(remove, " ") != "account1/journal:1 account1/setting:s" {
+		t.Errorf("clearing the second removes %v", remove)
 	}
 }

@@ -132,6 +132,7 @@ type Ask struct {
 	//	journal   the overview with its Journal
 	//	forget    clear all that is remembered
 	//	prefer    set Prefs
+	//	account   turn to the account with the number Account, a new one where that is their count
 	Kind     string   `json:"kind"`
 	Tab      int      `json:"tab,omitempty"`
 	Mark     string   `json:"mark,omitempty"`
@@ -139,6 +140,7 @@ type Ask struct {
 	Setting  string   `json:"setting,omitempty"`
 	Settings []string `json:"settings,omitempty"`
 	Prefs    *Prefs   `json:"prefs,omitempty"`
+	Account  int      `json:"account,omitempty"`
 }
 
 // Prefs are the person's, or their organisation's, wishes.
@@ -185,8 +187,12 @@ type Overview struct {
 	Presets []Preset `json:"presets,omitempty"`
 	Prefs   *Prefs   `json:"prefs,omitempty"`
 	Journal []Line   `json:"journal,omitempty"`
-	Lang    string   `json:"lang,omitempty"`
-	Dir     string   `json:"dir,omitempty"`
+	// Account is the one in use, from 0, of Accounts that the person told
+	// apart.
+	Account  int    `json:"account,omitempty"`
+	Accounts int    `json:"accounts,omitempty"`
+	Lang     string `json:"lang,omitempty"`
+	Dir      string `json:"dir,omitempty"`
 }
 
 // A RunView shows a run.

@@ -1425,6 +1425,10 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage10(in *jlexer.Lexer, out *Overview
 				}
 				in.Delim(']')
 			}
+		case "account":
+			out.Account = int(in.Int())
+		case "accounts":
+			out.Accounts = int(in.Int())
 		case "lang":
 			out.Lang = string(in.String())
 		case "dir":
@@ -1560,6 +1564,16 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage10(out *jwriter.Writer, in Overvie
 			}
 			out.RawByte(']')
 		}
+	}
+	if in.Account != 0 {
+		const prefix string = ",\"account\":"
+		out.RawString(prefix)
+		out.Int(int(in.Account))
+	}
+	if in.Accounts != 0 {
+		const prefix string = ",\"accounts\":"
+		out.RawString(prefix)
+		out.Int(int(in.Accounts))
 	}
 	if in.Lang != "" {
 		const prefix string = ",\"lang\":"
@@ -2062,6 +2076,8 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage15(in *jlexer.Lexer, out *Ask) {
 				}
 				(*out.Prefs).UnmarshalTinyJSON(in)
 			}
+		case "account":
+			out.Account = int(in.Int())
 		default:
 			in.SkipRecursive()
 		}
@@ -2119,6 +2135,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage15(out *jwriter.Writer, in Ask) {
 		const prefix string = ",\"prefs\":"
 		out.RawString(prefix)
 		(*in.Prefs).MarshalTinyJSON(out)
+	}
+	if in.Account != 0 {
+		const prefix string = ",\"account\":"
+		out.RawString(prefix)
+		out.Int(int(in.Account))
 	}
 	out.RawByte('}')
 }

@@ -29,6 +29,10 @@ type Prefs struct {
 	Lang  string `json:"lang,omitempty"`
 	// Remind is in weeks, 0 for never.
 	Remind int `json:"remind,omitempty"`
+	// Account is the one in use, from 0, of Accounts that the person told
+	// apart (0 and 1 are the same: there is one).
+	Account  int `json:"account,omitempty"`
+	Accounts int `json:"accounts,omitempty"`
 	// Left are the ids of the settings that the person chose to leave on.
 	Left []string `json:"left,omitempty"`
 }
@@ -60,6 +64,12 @@ func (p *Prefs) Mend() bool {
 	if p.Remind < 0 || p.Remind > 52 {
 		p.Remind, ok = 0, false
 	}
+	if p.Accounts < 0 || p.Accounts > mostAccounts {
+		p.Accounts, ok = 0, false
+	}
+	if p.Account < 0 || p.Account >= max(p.Accounts, 1) {
+		p.Account, ok = 0, false
+	}
 	if len(p.Lang) > 12 {
 		p.Lang, ok = "", false
 	}
@@ -75,6 +85,18 @@ func (p *Prefs) Encode() string {
 		return "{}"
 	}
 	return string(text)
+}
+
+// mostAccounts is how many accounts can be told apart.
+const mostAccounts = 9
+
+// Switch turns to an account, a new one where the number is Accounts.
+func (p *Prefs) Switch(account int) {
+	have := max(p.Accounts, 1)
+	if account < 0 || account > have || account >= mostAccounts {
+		return
+	}
+	p.Account, p.Accounts = account, max(have, account+1)
 }
 
 // Leaves reports whether the setting is to be left on.

@@ -13,6 +13,7 @@ func TestDecode(t *testing.T) {
 		{"broken", `{"marks":`, "{}", false},
 		{"a kind of marks nobody knows", `{"marks":"loud","remind":4}`, `{"remind":4}`, false},
 		{"weeks that make no sense", `{"remind":-3}`, "{}", false},
+		{"an account that is not there", `{"account":3,"accounts":2}`, `{"accounts":2}`, false},
 		{"another type", `{"remind":"x"}`, "{}", false},
 	}
 	for _, c := range cases {
@@ -35,5 +36,21 @@ func TestLeave(t *testing.T) {
 	p.Leave("a", false)
 	if p.Leaves("a") {
 		t.Error("still left")
+	}
+}
+
+func TestSwitch(t *testing.T) {
+	var p Prefs
+	p.Switch(1)
+	if p.Account != 1 || p.Accounts != 2 {
+		t.Errorf("a second account: %+v", p)
+	}
+	p.Switch(0)
+	if p.Account != 0 || p.Accounts != 2 {
+		t.Errorf("back to the first: %+v", p)
+	}
+	p.Switch(5)
+	if p.Account != 0 || p.Accounts != 2 {
+		t.Errorf("to one that cannot be: %+v", p)
 	}
 }

@@ -38,6 +38,10 @@ func tinyjson46ccee74DecodeOffswitchWasmPrefs(in *jlexer.Lexer, out *Prefs) {
 			out.Lang = string(in.String())
 		case "remind":
 			out.Remind = int(in.Int())
+		case "account":
+			out.Account = int(in.Int())
+		case "accounts":
+			out.Accounts = int(in.Int())
 		case "left":
 			if in.IsNull() {
 				in.Skip()
@@ -100,6 +104,26 @@ func tinyjson46ccee74EncodeOffswitchWasmPrefs(out *jwriter.Writer, in Prefs) {
 			out.RawString(prefix)
 		}
 		out.Int(int(in.Remind))
+	}
+	if in.Account != 0 {
+		const prefix string = ",\"account\":"
+		if first {
+			first = false
+			out.RawString(prefix[1:])
+		} else {
+			out.RawString(prefix)
+		}
+		out.Int(int(in.Account))
+	}
+	if in.Accounts != 0 {
+		const prefix string = ",\"accounts\":"
+		if first {
+			first = false
+			out.RawString(prefix[1:])
+		} else {
+			out.RawString(prefix)
+		}
+		out.Int(int(in.Accounts))
 	}
 	if len(in.Left) != 0 {
 		const prefix string = ",\"left\":"
