@@ -19,6 +19,8 @@ Offswitch for LinkedIn
   ./build.sh bench              how fast Go is, how large the program is
   ./build.sh package            what a store gets: the zips, the source, and their checksums
   ./build.sh rules              after a change in rules/: check it, write what Go embeds
+  ./build.sh rule <section> <id> [-report FILE] …
+                                begin a new setting: its file, our words, its fixture (docs/rules.md)
   ./build.sh generate           after a change of a type that is sent as JSON: write its code
 
 Needs Go 1.26 and Node 20.19 or newer. Browsers: chromium and firefox-esr, which are installed where apt and
@@ -267,6 +269,12 @@ rules() {
   go run ./rules/generate
 }
 
+# rule section id [-report file] …
+rule() {
+  need_go
+  go run ./rules/new "$@"
+}
+
 verb=${1:-help}
 [ $# -eq 0 ] || shift
 case $verb in
@@ -280,6 +288,7 @@ case $verb in
     esac
     ;;
   demo | run) drive "$verb" "$@" ;;
+  rule) rule "$@" ;;
   bench | package | rules | generate) "$verb" ;;
   help | -h | --help) help ;;
   *)

@@ -14,7 +14,8 @@ import (
 // The longest each of our sentences may be, in characters: they stand on a
 // mark and in a popup.
 const (
-	titleLength  = 60
+	// TitleLength is that of a setting's name.
+	TitleLength  = 60
 	effectLength = 120
 	limitsLength = 140
 )
@@ -33,7 +34,7 @@ func Wanted(b *rules.Book) map[string]int {
 	want := map[string]int{}
 	for i := range b.Entries {
 		e := &b.Entries[i]
-		want[Message("set", e.ID, "title")] = titleLength
+		want[Message("set", e.ID, "title")] = TitleLength
 		want[Message("set", e.ID, "effect")] = effectLength
 		want[Message("set", e.ID, "limits")] = limitsLength
 		if e.Act == "hand" {
@@ -44,10 +45,10 @@ func Wanted(b *rules.Book) map[string]int {
 		}
 	}
 	for _, s := range b.Sections.Sections {
-		want[Message("section", s.ID, "")] = titleLength
+		want[Message("section", s.ID, "")] = TitleLength
 	}
 	for _, p := range b.Presets.Presets {
-		want[Message("preset", p.ID, "")] = titleLength
+		want[Message("preset", p.ID, "")] = TitleLength
 		want[Message("preset", p.ID, "detail")] = limitsLength
 	}
 	return want

@@ -6,8 +6,14 @@
 //	    -address /mypreferences/d/settings/voice-samples \
 //	    -key allowVoiceSamples -label "Use my voice samples"
 //
+// or, from the report that the popup lets a person copy of a control that is
+// new to us (- is the standard input):
+//
+//	go run ./rules/new data-privacy voice-samples -report report.json
+//
 // What it writes is valid from the start: a setting that is shown only where it
-// is met and never counted. It then says what is left to a person.
+// is met and never counted; its words; the page that tests read it from; and
+// the table that is compiled in. It then says what is left to a person.
 package main
 
 import (
@@ -16,16 +22,20 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"time"
 
+	"offswitch/rules"
 	"offswitch/rules/check"
+	"offswitch/rules/fixtures"
 )
 
 func main() {
 	root, err := check.Root()
 	if err == nil {
-		err = run(root, os.Args[1:], time.Now(), os.Stdout)
+		t := &tool{root: root, now: time.Now(), in: os.Stdin, out: os.Stdout, generate: generate}
+		err = t.run(os.Args[1:])
 	}
 	if err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, err)
@@ -33,29 +43,53 @@ func main() {
 	}
 }
 
-const usage = "usage: new <section> <id> [-title …] [-group …] [-act flip|hand|none] [-address …] [-key …] [-label …] [-lang en] [-source …]"
+const usage = "usage: new <section> <id> [-report FILE|-] [-title …] [-group …] [-act flip|hand|none] [-address …] [-key …] [-label …] [-lang en] [-source …]"
 
 // A find is what is known of the setting so far.
 type find struct {
-	section, id                                          string
-	title, group, act, address, key, label, lang, source string
-	date                                                 string
+	section, id                                                string
+	title, group, act, role, address, key, label, lang, source string
+	date                                                       string
+	titles                                                     []rules.Label
+	keys                                                       []string
+	// reported says that it comes from a report, so that nobody judged it.
+	reported bool
 }
 
-func run(root string, args []string, now time.Time, out io.Writer) error {
+// seen is who saw it, and when.
+func (f *find) seen() string { return f.source + ", " + f.date }
+
+// A tool writes into one source tree.
+type tool struct {
+	root     string
+	now      time.Time
+	in       io.Reader
+	out      io.Writer
+	generate func(root string) error
+}
+
+// generate writes the table that is compiled in.
+func generate(root string) error {
+	c := exec.Command("go", "run", "./rules/generate")
+	c.Dir, c.Stdout, c.Stderr = root, os.Stdout, os.Stderr
+	return c.Run()
+}
+
+func (t *tool) run(args []string) error {
 	if len(args) < 2 || args[0] == "" || args[0][0] == '-' || args[1] == "" || args[1][0] == '-' {
 		return errors.New(usage)
 	}
-	f := find{section: args[0], id: args[1], date: now.Format(time.DateOnly)}
+	f := find{section: args[0], id: args[1], date: t.now.Format(time.DateOnly)}
 	flags := flag.NewFlagSet("new", flag.ContinueOnError)
-	flags.SetOutput(out)
+	flags.SetOutput(t.out)
+	from := flags.String("report", "", "file with a report copied from the popup, - for the standard input; what is given besides comes first")
 	flags.StringVar(&f.title, "title", "", "LinkedIn's English title of the row")
 	flags.StringVar(&f.group, "group", "", "LinkedIn's English heading above it, as in sections.json")
-	flags.StringVar(&f.act, "act", "flip", "flip (one switch), hand (a list or a form) or none (no privacy effect)")
+	flags.StringVar(&f.act, "act", "", "flip (one switch), hand (a list or a form) or none (no privacy effect)")
 	flags.StringVar(&f.address, "address", "", "path of its page, such as /mypreferences/d/settings/…")
 	flags.StringVar(&f.key, "key", "", "LinkedIn's key for the switch: its aria-labelledby or id")
 	flags.StringVar(&f.label, "label", "", "the switch's label, word for word")
-	flags.StringVar(&f.lang, "lang", "en", "language of the label")
+	flags.StringVar(&f.lang, "lang", "", "language of the label (en, unless a report says another)")
 	flags.StringVar(&f.source, "source", "seen on one account", "who saw it")
 	if err := flags.Parse(args[2:]); err != nil {
 		return err
@@ -63,44 +97,110 @@ func run(root string, args []string, now time.Time, out io.Writer) error {
 	if flags.NArg() > 0 {
 		return fmt.Errorf("%q is not understood; %s", flags.Arg(0), usage)
 	}
-	if f.act != "flip" && f.act != "hand" && f.act != "none" {
+	switch f.act {
+	case "", "flip", "hand", "none":
+	default:
 		return fmt.Errorf(`-act %q: is not "flip", "hand" or "none"; for more than one switch or for a choice start with "flip" and edit the file (docs/rules.md)`, f.act)
+	}
+	var notes []string
+	if *from != "" {
+		book, err := rules.Read(os.DirFS(filepath.Join(t.root, "rules")))
+		if err != nil {
+			return err
+		}
+		r, err := readReport(*from, t.in)
+		if err == nil {
+			notes, err = f.take(r, book)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	f.complete()
+	return t.write(&f, notes)
+}
+
+// complete puts in what follows from the rest.
+func (f *find) complete() {
+	if f.act == "" {
+		f.act = "flip"
+		if f.choice() {
+			f.act = "none" // its values are not known, so none can be the better one
+		}
+	}
+	if f.role == "" {
+		f.role = "switch"
+	}
+	if f.lang == "" {
+		f.lang = "en"
 	}
 	if f.title == "" {
 		f.title = plain(f.id)
 	}
+	if f.key != "" {
+		f.keys = []string{f.key}
+	}
+}
 
-	// Nothing is left half done: what would be wrong is found before a file
-	// is touched, by checking the tree as it would be.
-	entry, words, err := f.write(root)
+func (f *find) choice() bool { return f.role == "radios" || f.role == "select" }
+
+// write writes everything, or nothing: what would be wrong is found before a
+// file is touched, by checking the tree as it would be.
+func (t *tool) write(f *find, notes []string) error {
+	entry, words, err := f.write(t.root)
 	if err != nil {
 		return err
 	}
 	name := "rules/" + f.section + "/" + f.id + ".json"
-	after := overlay{os.DirFS(root), map[string][]byte{name: entry, check.Words: words}}
-	if _, problems := check.All(after); len(problems) > 0 {
+	after := overlay{os.DirFS(t.root), map[string][]byte{name: entry, check.Words: words}}
+	book, problems := check.All(after)
+	if len(problems) > 0 {
 		for _, p := range problems {
-			fmt.Fprintln(out, p)
+			fmt.Fprintln(t.out, p)
 		}
 		return errors.New("nothing was written")
 	}
+	for i := range book.Entries {
+		if e := &book.Entries[i]; e.ID == f.id && fixtures.Needed(e) {
+			after.changed["rules/fixtures/"+fixtures.Name(e)] = fixtures.Draw(e)
+		}
+	}
 	for file, data := range after.changed {
-		if err := os.WriteFile(filepath.Join(root, filepath.FromSlash(file)), data, 0o644); err != nil {
+		path := filepath.Join(t.root, filepath.FromSlash(file))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, data, 0o644); err != nil {
 			return err
 		}
 	}
-	f.report(out, name)
+	if err := t.generate(t.root); err != nil {
+		return fmt.Errorf("%s is written, but go run ./rules/generate failed: %w", name, err)
+	}
+	fixture := "rules/fixtures/" + f.id + ".html"
+	if _, drawn := after.changed[fixture]; !drawn {
+		fixture = ""
+	}
+	f.report(t.out, name, fixture, notes)
 	return nil
 }
 
-func (f *find) report(out io.Writer, name string) {
-	fmt.Fprintf(out, "Wrote %s, and words in %s.\n\nLeft for you:\n", name, check.Words)
+func (f *find) report(out io.Writer, name, fixture string, notes []string) {
+	fmt.Fprintf(out, "Wrote %s, words in %s", name, check.Words)
+	if fixture != "" {
+		fmt.Fprintf(out, ", %s", fixture)
+	}
+	fmt.Fprintf(out, " and the compiled table.\n\nLeft for you:\n")
 	step := func(format string, args ...any) { fmt.Fprintf(out, "  - "+format+"\n", args...) }
+	for _, n := range notes {
+		step("%s", n)
+	}
 	if f.address == "" {
 		step(`"addresses": the path of its page, if you know it; then take "noAddress" out.`)
 	}
-	if f.act == "flip" {
-		if f.key == "" {
+	switch {
+	case f.act == "flip":
+		if len(f.keys) == 0 {
 			step(`"controls[0].keys": LinkedIn's key for the switch. It identifies in every language.`)
 		}
 		if f.label == "" {
@@ -108,10 +208,12 @@ func (f *find) report(out io.Writer, name string) {
 		}
 		step(`"controls[0].protects": "off", or "on" if the switch is the other way round.`)
 		step(`"controls[0].sole": true only if the page has no other switch.`)
+	case f.choice():
+		step(`"controls[0].options": the values, word for word; then "act": "choose", and "protects": the one that is better.`)
 	}
 	step(`"default" and "regions": what it is set to, and where it is offered.`)
 	step(`"sources": everyone who saw it, each with a date.`)
 	step(`"status": "current" once a second source shows it; "recommended" if protecting costs next to nothing.`)
 	step(`%s: our words, in the messages %s.`, check.Words, check.Message("set", f.id, "…"))
-	fmt.Fprintln(out, "\nThen: go run ./rules/generate")
+	fmt.Fprintln(out, "\nAfter each change: ./build.sh rules && go run ./rules/fixture")
 }

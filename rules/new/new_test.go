@@ -44,6 +44,12 @@ func copied(t *testing.T) string {
 	return dir
 }
 
+// start runs the tool on a tree, with a report at its standard input.
+func start(dir, report string, out *bytes.Buffer, args ...string) error {
+	t := &tool{root: dir, now: day, in: strings.NewReader(report), out: out, generate: func(string) error { return nil }}
+	return t.run(args)
+}
+
 func TestNew(t *testing.T) {
 	for _, args := range [][]string{
 		{"data-privacy", "voice-samples"},
@@ -54,7 +60,7 @@ func TestNew(t *testing.T) {
 	} {
 		dir := copied(t)
 		var out bytes.Buffer
-		if err := run(dir, args, day, &out); err != nil {
+		if err := start(dir, "", &out, args...); err != nil {
 			t.Errorf("%v: %v\n%s", args, err, out.String())
 			continue
 		}
@@ -113,7 +119,7 @@ func TestNewRefuses(t *testing.T) {
 		dir := copied(t)
 		before := read(t, dir, check.Words)
 		var out bytes.Buffer
-		err := run(dir, c.args, day, &out)
+		err := start(dir, "", &out, c.args...)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v: got %v, want %s\n%s", c.args, err, c.want, out.String())
 		}

@@ -40,7 +40,7 @@ func (f *find) write(root string) (entry, words []byte, err error) {
 
 func (f *find) entry() rules.Entry {
 	e := rules.Entry{
-		ID: f.id, Title: f.title, Group: f.group, Act: f.act,
+		ID: f.id, Title: f.title, Titles: f.titles, Group: f.group, Act: f.act,
 		Status: "doubtful", Confidence: "guess",
 		Default: "unknown",
 		Regions: rules.Regions{
@@ -49,19 +49,21 @@ func (f *find) entry() rules.Entry {
 		},
 		Sources: []rules.Source{{Text: f.source, Date: f.date}},
 	}
-	seen := f.source + ", " + f.date
 	if f.address != "" {
-		e.Addresses = []rules.Address{{Path: f.address, Seen: seen}}
+		e.Addresses = []rules.Address{{Path: f.address, Seen: f.seen()}}
 	} else {
 		e.NoAddress = "No source names its address."
 	}
-	if f.act == "flip" {
-		c := rules.Control{Role: "switch", Protects: "off"}
-		if f.key != "" {
-			c.Keys = []string{strings.TrimPrefix(f.key, "#")}
+	if f.act == "flip" || f.act == "none" && f.reported {
+		c := rules.Control{Role: f.role}
+		if f.act == "flip" {
+			c.Protects = "off"
+		}
+		for _, k := range f.keys {
+			c.Keys = append(c.Keys, strings.TrimPrefix(k, "#"))
 		}
 		if f.label != "" {
-			c.Labels = []rules.Label{{Lang: f.lang, Text: f.label, Seen: seen}}
+			c.Labels = []rules.Label{{Lang: f.lang, Text: f.label, Seen: f.seen()}}
 		}
 		e.Controls = []rules.Control{c}
 	}
@@ -87,10 +89,10 @@ func (f *find) words(old []byte) ([]byte, error) {
 		}
 	}
 	effect, limits := "LinkedIn follows what you choose here.", "What it does not cover is not known yet."
-	if f.act == "none" {
+	if f.act == "none" && !f.choice() {
 		effect, limits = "Nothing to protect.", "It has no known effect on how your data is used."
 	}
-	add("title", f.title, "Our short, plain name for LinkedIn's setting %q. At most 60 characters.")
+	add("title", plainTitle(f.title, f.id), "Our short, plain name for LinkedIn's setting %q. At most 60 characters.")
 	add("effect", effect, "One calm sentence: what stops, or what is so, when %q is set to protect. At most 120 characters.")
 	add("limits", limits, "What %q does not stop. Must not promise more than the English. At most 140 characters.")
 	if f.act == "hand" {

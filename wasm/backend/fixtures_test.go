@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/CosmWasm/tinyjson/jlexer"
 	"golang.org/x/net/html"
 
 	"offswitch/rules"
@@ -521,5 +522,41 @@ func TestFixturesExpectations(t *testing.T) {
 		if !strings.Contains(s.turned(s.rows[0]), `aria-labelledby="allowSomeThing" data-prop-checked="false"`) {
 			t.Errorf("%s: not flipped", lang)
 		}
+	}
+}
+
+// What the popup lets a person copy is what "./build.sh rule … -report" takes:
+// the tool's tests read the same file.
+func TestReportIsWhatTheToolTakes(t *testing.T) {
+	const address = "/mypreferences/d/settings/voice-samples"
+	w := newWorld(t)
+	s := visitPage(t, New(w), address, `<!doctype html><html lang="en"><body><main>
+<a href="/mypreferences/d/">Back</a>
+<section><h1>Voice samples</h1><p>May these be kept?</p>
+<div><div id="allowUseOfVoiceSamples">Use my voice samples</div>
+<div><span>On</span><input type="checkbox" role="switch" aria-labelledby="allowUseOfVoiceSamples" id="x1" data-prop-checked="true"></div></div>
+</section></main></body></html>`)
+	s.settle()
+	snap, err := fromhtml.Parse(s.html)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.tabs[1] = &fakeTab{url: s.url, answer: func(string) string {
+		return encode(&message.Reading{
+			Kind: "read", URL: s.url, Document: s.document, Age: s.age + 500, Still: s.still + 500, Carry: s.carry, Snapshot: snap,
+		})
+	}}
+	var o message.Overview
+	l := jlexer.Lexer{Data: []byte(s.b.Handle(`{"kind":"overview","tab":1}`, `{"id":"me","self":"me","own":true}`))}
+	o.UnmarshalTinyJSON(&l)
+	if l.Error() != nil || len(o.Here.Unknown) != 1 {
+		t.Fatalf("%v; new to us are %v, want one", l.Error(), o.Here.Unknown)
+	}
+	want, err := os.ReadFile("../../rules/new/testdata/report.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := o.Here.Unknown[0].Report; got != string(want) {
+		t.Errorf("the report is\n%s\nand rules/new/testdata/report.json\n%s", got, want)
 	}
 }
