@@ -9,7 +9,12 @@ import (
 
 	"offswitch/wasm/backend"
 	"offswitch/wasm/browser"
+	"offswitch/wasm/journal"
+	"offswitch/wasm/news"
+	"offswitch/wasm/objection"
+	"offswitch/wasm/options"
 	"offswitch/wasm/popup"
+	"offswitch/wasm/report"
 	"offswitch/wasm/welcome"
 )
 
@@ -22,6 +27,16 @@ func main() {
 		popup.Run()
 	case "welcome":
 		welcome.Run()
+	case "report":
+		report.Run()
+	case "journal":
+		journal.Run()
+	case "objection":
+		objection.Run()
+	case "november":
+		news.Run()
+	case "options":
+		options.Run()
 	default:
 		panic("offswitch: no role named " + role)
 	}

@@ -8,15 +8,14 @@ package welcome
 import (
 	"honnef.co/go/js/dom/v2"
 
-	"offswitch/wasm/browser"
 	"offswitch/wasm/message"
+	"offswitch/wasm/paper"
 	"offswitch/wasm/popup/ask"
-	"offswitch/wasm/words"
 )
 
 // Run asks the backend once and writes down whether it answered.
 func Run() {
-	w := words.New(browser.New(), "")
+	w := paper.Words()
 	ready := dom.GetWindow().Document().GetElementByID("ready")
 	_, err := ask.Backend(message.Ask{Kind: "overview", Tab: ask.Tab()})
 	tone, text := "off", w.T("welcome_ready")

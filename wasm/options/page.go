@@ -1,0 +1,164 @@
+//go:build js && wasm
+
+// Package options is the page of the person's wishes: how loud Offswitch is
+// on LinkedIn's pages, its language, whether it reminds, what it stores, and
+// what it is.
+package options
+
+import (
+	"slices"
+	"strconv"
+	"syscall/js"
+
+	"offswitch/wasm/message"
+	"offswitch/wasm/paper"
+	"offswitch/wasm/popup/ask"
+	"offswitch/wasm/words"
+)
+
+// Run draws the page and stores what is chosen, at once.
+func Run() {
+	p := &page{words: paper.Words(), root: paper.Root(), asks: make(chan message.Ask, 8)}
+	p.offer()
+	p.about()
+	p.listen()
+	p.ask(message.Ask{Kind: "overview"})
+	for q := range p.asks {
+		p.answer(q)
+	}
+}
+
+type page struct {
+	words *words.Words
+	root  paper.Element
+	asks  chan message.Ask
+	prefs message.Prefs
+}
+
+func (p *page) ask(q message.Ask) {
+	select {
+	case p.asks <- q:
+	default:
+	}
+}
+
+// offer fills the list of languages.
+func (p *page) offer() {
+	list := p.root.Find("#lang")
+	for _, l := range words.Languages {
+		e := paper.Wrap(js.Global().Get("document").Call("createElement", "option"))
+		e.SetAttribute("value", l.Code)
+		e.SetAttribute("lang", l.Tag())
+		e.SetTextContent(l.Name)
+		list.AppendChild(e)
+	}
+}
+
+func (p *page) about() {
+	p.root.Find("#version").SetTextContent(paper.Version())
+	go func() { // the browser is waited for
+		hash := paper.Digest()
+		if hash == "" {
+			hash = p.words.T("report_hash_unknown")
+		}
+		p.root.Find("#hash").SetTextContent(hash)
+	}()
+}
+
+func (p *page) answer(q message.Ask) {
+	paper.Link(p.root, ask.Tab())
+	overview, err := ask.Backend(q)
+	switch {
+	case err != nil:
+		paper.Fail(p.words.T("ui_background_failed"))
+		return
+	case overview.Error != "":
+		paper.Fail(overview.Error)
+		return
+	}
+	if overview.Prefs != nil {
+		p.prefs = *overview.Prefs
+	}
+	p.draw()
+	paper.Ready()
+	switch q.Kind {
+	case "prefer":
+		paper.Say(p.words.T("options_saved"))
+	case "forget":
+		p.root.Find("#clear").Focus()
+		paper.Say(p.words.T("journal_page_cleared"))
+	}
+	paper.Speak(overview.Prefs)
+}
+
+// draw shows what is set, and which of it is not the person's to set.
+func (p *page) draw() {
+	marks := p.prefs.Marks
+	if marks == "" {
+		marks = "on"
+	}
+	for _, radio := range p.root.All("input[name=marks]") {
+		radio.Set("checked", radio.GetAttribute("value") == marks)
+	}
+	p.root.Find("#lang").Set("value", p.prefs.Lang)
+	remind := p.root.Find("#remind")
+	weeks := strconv.Itoa(p.prefs.Remind)
+	remind.Set("value", weeks)
+	if remind.Get("value").String() != weeks { // an organisation may choose any number
+		e := paper.Wrap(js.Global().Get("document").Call("createElement", "option"))
+		e.SetAttribute("value", weeks)
+		e.SetTextContent(p.words.N("options_weeks", p.prefs.Remind))
+		remind.AppendChild(e)
+		remind.Set("value", weeks)
+	}
+	for _, name := range [...]string{"marks", "lang", "remind"} {
+		fixed := slices.Contains(p.prefs.Fixed, name)
+		p.root.Find("#" + name + "-fixed").Show(fixed)
+		for _, field := range p.root.All("[name=" + name + "]") {
+			field.Set("disabled", fixed)
+		}
+	}
+}
+
+func (p *page) listen() {
+	sure, clear := p.root.Find("#sure"), p.root.Find("#clear")
+	p.root.On("change", func(event js.Value) {
+		field := paper.Wrap(event.Get("target"))
+		value := field.Get("value").String()
+		wish := p.prefs
+		wish.Fixed = nil
+		switch field.GetAttribute("name") {
+		case "marks":
+			wish.Marks = value
+		case "lang":
+			wish.Lang = value
+		case "remind":
+			wish.Remind, _ = strconv.Atoi(value)
+		default:
+			return
+		}
+		p.ask(message.Ask{Kind: "prefer", Prefs: &wish})
+	})
+	p.root.On("click", func(event js.Value) {
+		found := event.Get("target").Call("closest", "button[data-kind]")
+		if found.IsNull() {
+			return
+		}
+		switch paper.Wrap(found).GetAttribute("data-kind") {
+		case "retry":
+			p.ask(message.Ask{Kind: "overview"})
+		case "clear":
+			sure.Show(true)
+			clear.SetAttribute("aria-expanded", "true")
+			sure.Find("[data-kind=keep]").Focus()
+		case "keep":
+			sure.Show(false)
+			clear.SetAttribute("aria-expanded", "false")
+			clear.Focus()
+		case "forget":
+			sure.Show(false)
+			clear.SetAttribute("aria-expanded", "false")
+			p.ask(message.Ask{Kind: "forget"})
+		}
+	})
+}
