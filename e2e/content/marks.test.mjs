@@ -175,6 +175,25 @@ test('marks follow: scrolling of page and boxes, resizing, a growing page', asyn
   await page.close();
 });
 
+test('a mark without a row stands in the corner of the window, and can be pressed', async () => {
+  const page = await drawn(`${rows(3)}<div style="height:2000px"></div>`, [mark(0)]);
+  await page.evaluate(() => {
+    window.plan.marks.push({ id: 'run', row: 0, tone: 'busy', text: 'Turning off 3 settings', buttons: [{ action: 'stop', label: 'Stop', name: 'Stop the run' }] });
+    document.querySelector('h1').append('.');
+  });
+  const inCorner = () => page.until(async () => {
+    const r = (await window.call('marks'))[1]?.rect;
+    return r && Math.abs(r.right - (document.documentElement.clientWidth - 16)) < 2 && Math.abs(r.bottom - (innerHeight - 16)) < 2;
+  });
+  await inCorner();
+  await page.evaluate(() => scrollTo(0, 700));
+  await inCorner();
+  await page.mouse.click(...(await ready(page, 1)));
+  await page.until(() => window.readings.some((r) => r.kind === 'press'));
+  assert.deepEqual(await presses(page), ['run stop']);
+  await page.close();
+});
+
 test('a row in a frame', async () => {
   t.pages.set('/framed', { body: `<body style="margin:0">${rows(2)}</body>` });
   const page = await t.open('<main><h1>t</h1><iframe src="/framed" style="width:600px;height:400px;margin:60px;border:5px solid"></iframe></main>', { head: look(false) });
