@@ -36,13 +36,18 @@ func (b *Break) noticedBy() string {
 	return "`" + where + "`: `" + name + "`"
 }
 
-// failed reports whether the test itself says that it failed.
-func (b *Break) failed(output string) bool {
+// passed and failed report what the test itself says. A tree that does not
+// compile says neither.
+func (b *Break) passed(output string) bool { return b.says("ok", "PASS", output) }
+func (b *Break) failed(output string) bool { return b.says("not ok", "FAIL", output) }
+
+func (b *Break) says(browser, native, output string) bool {
 	_, name := b.test()
+	pattern := "--- " + native + ": " + regexp.QuoteMeta(name) + " "
 	if b.browser() {
-		return regexp.MustCompile(`not ok \d+ - .*` + regexp.QuoteMeta(name)).MatchString(output)
+		pattern = browser + ` \d+ - (chromium: |firefox: )?` + regexp.QuoteMeta(name)
 	}
-	return strings.Contains(output, "--- FAIL: "+name+" ")
+	return regexp.MustCompile("(?m)^ *" + pattern).MatchString(output)
 }
 
 func (b *Break) apply(text string) (string, error) {
