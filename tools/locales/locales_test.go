@@ -1,0 +1,436 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"offswitch/rules"
+	"offswitch/rules/check"
+	"offswitch/wasm/words"
+)
+
+var root = os.DirFS("../..")
+
+func readEnglish(t *testing.T) messages {
+	t.Helper()
+	en, problems := read(root, english)
+	for _, p := range problems {
+		t.Error(p)
+	}
+	if len(en) == 0 {
+		t.FailNow()
+	}
+	return en
+}
+
+// fresh says which keys may still be untranslated: those of settings that
+// somebody has only just begun, and nobody judged. They are shown nowhere but
+// on their own page, in English until then.
+func fresh(t *testing.T) func(key string) bool {
+	t.Helper()
+	book, err := rules.Read(rules.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var begun []string
+	for _, e := range book.Entries {
+		if e.Status == "doubtful" && e.Confidence == "guess" {
+			begun = append(begun, check.Message("set", e.ID, ""))
+		}
+	}
+	return func(key string) bool {
+		i := strings.LastIndexByte(key, '_')
+		return i > 0 && slices.Contains(begun, key[:i])
+	}
+}
+
+// Every language that is there says all that English says, and fits.
+func TestLanguages(t *testing.T) {
+	en := readEnglish(t)
+	later := fresh(t)
+	langs, err := languages(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Contains(langs, english) {
+		t.Fatal("no English")
+	}
+	for _, lang := range langs {
+		if lang == english {
+			continue
+		}
+		t.Run(lang, func(t *testing.T) {
+			other, problems := read(root, lang)
+			if len(problems) == 0 {
+				problems = compare(en, other, lang, later)
+			}
+			for _, p := range problems {
+				t.Error(p)
+			}
+		})
+	}
+}
+
+// English fits its own limits.
+func TestEnglish(t *testing.T) {
+	en := readEnglish(t)
+	for key, text := range en {
+		if n := utf8.RuneCountInString(text); n > longest(key, text) {
+			t.Errorf("%s has %d characters", key, n)
+		}
+		if _, stray := placeholders(text); stray {
+			t.Errorf("%s has a stray $", key)
+		}
+		if base, is := strings.CutSuffix(key, "_other"); is && strings.Contains(text, "$1") && en[base+"_one"] == "" {
+			t.Errorf("%s has no %s_one", key, base)
+		}
+		if base, is := strings.CutSuffix(key, "_one"); is && en[base+"_other"] == "" {
+			t.Errorf("%s has no %s_other", key, base)
+		}
+	}
+}
+
+// The forms that the program asks for, natively, are those of CLDR.
+func TestPluralsAreThoseOfCLDR(t *testing.T) {
+	src, err := words.FromMessages([]byte(`{}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range words.Languages {
+		for n := range most {
+			if got, want := src.PluralCategory(l.Tag(), n), categoryOf(l.Code, n); got != want {
+				t.Errorf("%s: %d is %q, CLDR says %q", l.Code, n, got, want)
+				break
+			}
+		}
+	}
+}
+
+func TestNeeded(t *testing.T) {
+	for lang, want := range map[string]string{
+		"de": "one other", "fr": "one other", "pt_BR": "one other", "ja": "other", "cs": "few one other", "pl": "few many one other",
+		"ar": "few many one other two zero", "fi": "one other",
+	} {
+		got := needed(lang)
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s needs %v, want %s", lang, got, want)
+		}
+	}
+	if !counted("ar", "two") || !counted("de", "one") || counted("fr", "one") || counted("pl", "few") {
+		t.Error("which forms stand for one number alone")
+	}
+}
+
+// Each fault is found, and by its name.
+func TestCompareFinds(t *testing.T) {
+	en := messages{
+		"ui_lang_code": "en", "ui_dir": "ltr", "ui_search": "Search", "mark_x": "Turn off: $1 and $2", "app_description": strings.Repeat("x", 100),
+		"n_one": "$1 setting", "n_other": "$1 settings", "set_new_title": "New", "set_new_effect": "New", "ui_title": "Offswitch for LinkedIn",
+		"place_HK": "Hong Kong", "price": "5 $$",
+	}
+	whole := func() messages {
+		return messages{
+			"ui_lang_code": "pl", "ui_dir": "ltr", "ui_search": "Szukaj", "mark_x": "Wyłącz: $2 i $1", "app_description": strings.Repeat("y", 132),
+			"n_one": "jedno ustawienie", "n_few": "$1 ustawienia", "n_many": "$1 ustawień", "n_other": "$1 ustawienia", "ui_title": "Offswitch for LinkedIn",
+			"place_HK": "Hong Kong", "price": "za 5 $$",
+		}
+	}
+	later := func(key string) bool { return strings.HasPrefix(key, "set_new_") }
+	if p := compare(en, whole(), "pl", later); len(p) > 0 {
+		t.Fatalf("nothing is wrong, but: %v", p)
+	}
+	for _, c := range []struct {
+		name  string
+		spoil func(m messages)
+		want  string
+	}{
+		{"missing", func(m messages) { delete(m, "ui_search") }, "ui_search: is missing"},
+		{"a form missing", func(m messages) { delete(m, "n_few") }, "n_few: is missing"},
+		{"extra", func(m messages) { m["ui_more"] = "x" }, "ui_more: is not in English"},
+		{"a form too many", func(m messages) { m["n_two"] = "$1 x" }, "n_two: is not in English"},
+		{"empty", func(m messages) { m["ui_search"] = " " }, "ui_search: is empty"},
+		{"spaces", func(m messages) { m["ui_search"] = "Szukaj " }, "ui_search: has white space"},
+		{"a line break", func(m messages) { m["ui_search"] = "Szu\nkaj" }, "ui_search: holds the character"},
+		{"turned round", func(m messages) { m["ui_search"] = "Szu\u202ekaj" }, "ui_search: holds the character"},
+		{"placeholder lost", func(m messages) { m["mark_x"] = "Wyłącz: $1" }, "mark_x: $2 is missing"},
+		{"placeholder lost in a form", func(m messages) { m["n_few"] = "ustawienia" }, "n_few: $1 is missing"},
+		{"placeholder invented", func(m messages) { m["mark_x"] = "Wyłącz: $1 $2 $3" }, "mark_x: $3 is not in English"},
+		{"named placeholder", func(m messages) { m["ui_search"] = "Szukaj $X$" }, "ui_search: has a $"},
+		{"too long", func(m messages) { m["ui_search"] = strings.Repeat("x", 30) }, "ui_search: has 30 characters; 29"},
+		{"too long for a store", func(m messages) { m["app_description"] = strings.Repeat("y", 133) }, "app_description: has 133 characters; 132"},
+		{"not translated", func(m messages) { m["ui_search"] = "Search" }, "ui_search: is not translated"},
+		{"another language", func(m messages) { m["ui_lang_code"] = "cs" }, "ui_lang_code: is"},
+		{"the wrong direction", func(m messages) { m["ui_dir"] = "rtl" }, "ui_dir: is"},
+	} {
+		m := whole()
+		c.spoil(m)
+		p := compare(en, m, "pl", later)
+		if len(p) != 1 || !strings.Contains(p[0], c.want) {
+			t.Errorf("%s: got %v, want %s", c.name, p, c.want)
+		}
+	}
+	if p := compare(en, whole(), "pl", func(string) bool { return false }); len(p) != 2 {
+		t.Errorf("without leave: %v", p)
+	}
+}
+
+func TestParse(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"a":{"message":"x"},"b":{"message":"y","description":"z"}}`: "",
+		`[]`:                                        "is no JSON object",
+		`{"a":{"message":"x"}`:                      "is no JSON",
+		`{"a":{"message":"x"},}`:                    "is no JSON",
+		`{"a":{"message":"x"}} {}`:                  "something follows",
+		`{"a":{"message":"x","text":"y"}}`:          "unknown field",
+		`{"a":{"message":"x","placeholders":{}}}`:   "unknown field",
+		`{"a":{"message":1}}`:                       "cannot unmarshal",
+		`{"a":{"message":"x"},"a":{"message":"y"}}`: "is there twice",
+	} {
+		_, problems := parse([]byte(text))
+		if got := strings.Join(problems, "; "); (got == "") != (want == "") || !strings.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A construction is how the program makes keys out of parts.
+type construction struct {
+	prefix string
+	values []string
+	suffix []string // what may follow a value; "" where nothing does
+}
+
+var plain = []string{""}
+
+// constructions are all there are: a new one has to be written down here, so
+// that its sentences are known to be used, and to be there.
+func constructions(b *rules.Book) []construction {
+	var sections, presets []string
+	for _, s := range b.Sections.Sections {
+		sections = append(sections, strings.ReplaceAll(s.ID, "-", "_"))
+	}
+	for _, p := range b.Presets.Presets {
+		presets = append(presets, strings.ReplaceAll(p.ID, "-", "_"))
+	}
+	return []construction{
+		{"item_", []string{"changed", "confirmed", "lost", "already", "absent", "failed", "skipped"}, plain},
+		{"mark_", []string{"back", "nothing", "unclear", "gone", "altered", "hidden"}, plain},
+		{"objection_", []string{"law_gdpr", "law_uk", "law_other"}, plain},
+		{"objection_", []string{
+			"use_models", "use_ads", "use_research",
+			"reason_expect", "reason_others", "reason_sensitive", "reason_forget", "reason_work", "reason_balance",
+		}, []string{"", "_text"}},
+		{"objection_text_open_", []string{"gdpr", "uk", "other"}, plain},
+		{"place_", []string{"EU", "EEA", "UK", "CH", "US", "CA", "HK", "CN"}, plain},
+		{"preset_", presets, []string{"", "_detail"}},
+		{"report_proof_", []string{"page", "hub", "changed", "confirmed", "lost"}, plain},
+		{"run_", []string{"pause", "resume", "stop", "close"}, plain},
+		{"section_", sections, plain},
+		{"set_", nil, nil}, // by the entries, below
+		{"state_", []string{"on", "off", "unseen", "absent", "unsure", "hand"}, plain},
+		{"ui_", []string{"count", "leave", "undo"}, []string{"", "_name"}},
+	}
+}
+
+// spare are sentences that nothing says. They go, or come to be said.
+var spare = []string{
+	"err_access", "mark_locked", "mark_off_text", "mark_protected_text", "mark_reload", "mark_twice", "state_last_seen",
+	"ui_settings", "why_refused", "why_region", "why_signin",
+}
+
+// What is said is written, and what is written is said.
+func TestKeysAndUses(t *testing.T) {
+	en := readEnglish(t)
+	book, err := rules.Read(rules.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := uses(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := check.Wanted(book)
+	for _, p := range keysAndUses(en, all, constructions(book), want, spare) {
+		t.Error(p)
+	}
+}
+
+func keysAndUses(en messages, all []use, built []construction, wanted map[string]int, spare []string) []string {
+	var problems []string
+	add := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
+	families := map[string]bool{}
+	for key := range en {
+		family, _, _ := strings.Cut(key, "_")
+		families[family] = true
+	}
+	said := map[string]bool{}
+	for key := range wanted {
+		said[key] = true
+	}
+	begun := map[string]bool{}
+	for _, u := range all {
+		family, _, _ := strings.Cut(u.text, "_")
+		if !families[family] {
+			continue
+		}
+		if strings.HasSuffix(u.text, "_") {
+			begun[u.text] = true
+			if !slices.ContainsFunc(built, func(c construction) bool { return c.prefix == u.text }) {
+				add("%s makes keys of %q: write it down in constructions", u.file, u.text)
+			}
+			continue
+		}
+		found := false
+		for _, end := range []string{"", "_one", "_other", "_name"} {
+			if _, ok := en[u.text+end]; ok {
+				said[u.text+end], found = true, true
+			}
+		}
+		if !found {
+			add("%s says %q, which is not in English", u.file, u.text)
+		}
+	}
+	for _, c := range built {
+		if !begun[c.prefix] {
+			add("no key is made of %q any more", c.prefix)
+		}
+		for _, v := range c.values {
+			for _, end := range c.suffix {
+				key := c.prefix + v + end
+				if _, ok := en[key]; !ok {
+					add("%q, which may be said, is not in English", key)
+				}
+				said[key] = true
+			}
+		}
+	}
+	for key := range en {
+		if !said[key] && !slices.Contains(spare, key) {
+			add("nothing says %q", key)
+		}
+	}
+	for _, key := range spare {
+		if _, ok := en[key]; !ok || said[key] {
+			add("%q is not spare", key)
+		}
+	}
+	slices.Sort(problems)
+	return slices.Compact(problems)
+}
+
+func TestKeysAndUsesFinds(t *testing.T) {
+	tree := fstest.MapFS{
+		"manifest.json":                    {Data: []byte(`{"name":"__MSG_app_name__","options_ui":{}}`)},
+		"wasm/a/a.go":                      {Data: []byte("package a\n\n// \"ui_comment\"\nvar a = T(\"ui_a\") + N(`ui_n`) + T(\"mark_\"+x) + T(\"mark_z\") + T(\"ui_b\"+\"_name\")\n")},
+		"wasm/a/a_test.go":                 {Data: []byte("package a\n\nvar b = \"ui_test\"\n")},
+		"extension/page.js":                {Data: []byte("say('ui_js'); say(`state_${x}`)")},
+		"extension/page.html":              {Data: []byte(`<p data-word="ui_html" class="not-one"></p>`)},
+		"extension/_locales/en/hidden.js":  {Data: []byte(`"ui_locale"`)},
+		"extension/content/deep/script.js": {Data: []byte(`"ui_deep"`)},
+	}
+	all, err := uses(tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, u := range all {
+		found = append(found, u.text)
+	}
+	slices.Sort(found)
+	if want := []string{"app_name", "mark_", "mark_z", "state_", "ui_a", "ui_b", "ui_deep", "ui_html", "ui_js", "ui_n"}; !slices.Equal(found, want) {
+		t.Fatalf("found %v, want %v", found, want)
+	}
+	en := messages{}
+	for _, key := range []string{"app_name", "mark_x", "mark_z", "state_on", "ui_a", "ui_b", "ui_b_name", "ui_deep", "ui_html", "ui_js", "ui_n_one", "ui_n_other", "set_x_title"} {
+		en[key] = "x"
+	}
+	built := []construction{{"mark_", []string{"x"}, plain}, {"state_", []string{"on"}, plain}}
+	wanted := map[string]int{"set_x_title": 1}
+	if p := keysAndUses(en, all, built, wanted, nil); len(p) > 0 {
+		t.Fatal(p)
+	}
+	for _, c := range []struct {
+		name string
+		do   func() []string
+		want string
+	}{
+		{"a key that is not there", func() []string { delete(en, "ui_js"); return keysAndUses(en, all, built, wanted, nil) }, `extension/page.js says "ui_js"`},
+		{"a key that is not said", func() []string { en["ui_more"] = "x"; return keysAndUses(en, all, built, wanted, nil) }, `nothing says "ui_more"`},
+		{"a construction nobody knows", func() []string { return keysAndUses(en, all, built[:1], wanted, []string{"state_on"}) }, `extension/page.js makes keys of "state_"`},
+		{"a construction nobody uses", func() []string {
+			return keysAndUses(en, all, append(slices.Clone(built), construction{"ui_", nil, nil}), wanted, nil)
+		}, `no key is made of "ui_"`},
+		{"a constructed key that is not there", func() []string { delete(en, "mark_x"); return keysAndUses(en, all, built, wanted, nil) }, `"mark_x", which may be said`},
+		{"spare, but said", func() []string { return keysAndUses(en, all, built, wanted, []string{"ui_a"}) }, `"ui_a" is not spare`},
+	} {
+		before := messages{}
+		for k, v := range en {
+			before[k] = v
+		}
+		p := c.do()
+		if len(p) != 1 || !strings.Contains(p[0], c.want) {
+			t.Errorf("%s: got %v, want %s", c.name, p, c.want)
+		}
+		en = before
+	}
+}
+
+// The made-up language is a faithful one: nothing but its look differs.
+func TestPseudo(t *testing.T) {
+	en := readEnglish(t)
+	all := made(en)
+	c := &comparison{en: en, other: all, lang: "en", plurals: plurals(en)}
+	c.keys(func(string) bool { return false })
+	for key := range all {
+		c.text(key, key)
+	}
+	for _, p := range c.problems {
+		t.Error(p)
+	}
+	for key, text := range all {
+		if slices.Contains(notWords, key) {
+			continue
+		}
+		if !strings.HasPrefix(text, "⟦") || !strings.HasSuffix(text, "⟧") {
+			t.Errorf("%s has no brackets: %s", key, text)
+		}
+		if n, m := utf8.RuneCountInString(text), utf8.RuneCountInString(en[key]); n < m*13/10 && key != "app_description" {
+			t.Errorf("%s is not much longer: %s", key, text)
+		}
+	}
+	if got := foreign("Turn off: $1", 18); got != "⟦Ţûŕñ öff: $1 ~~⟧" && utf8.RuneCountInString(got) != 18 {
+		t.Errorf("%s, %d", got, utf8.RuneCountInString(got))
+	}
+}
+
+// What may be shipped is not touched.
+func TestPseudoStaysOutOfWhatShips(t *testing.T) {
+	dir := t.TempDir()
+	for _, folder := range []string{"extension", "dist/chrome", "dist/firefox", "dist/pseudo"} {
+		if err := os.MkdirAll(filepath.Join(dir, filepath.FromSlash(folder)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink(filepath.Join(dir, "extension"), filepath.Join(dir, "link")); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		into  string
+		meant bool
+		fine  bool
+	}{
+		{"extension", true, false}, {"link", true, false}, {"dist/chrome", false, false}, {"dist/firefox", false, false},
+		{"dist/chrome", true, true}, {"dist/pseudo", false, true}, {"nowhere", false, false},
+	} {
+		if err := allowed(dir, filepath.Join(dir, filepath.FromSlash(c.into)), c.meant); (err == nil) != c.fine {
+			t.Errorf("%s, meant %t: %v", c.into, c.meant, err)
+		}
+	}
+}
