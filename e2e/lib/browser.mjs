@@ -70,11 +70,13 @@ export async function launch({ port, show = false, install = true, args = [], pr
     refused: gate?.refused ?? [],
 
     /**
-     * Opens an address of the stand-in in a new tab.
+     * Opens an address of the stand-in in a new tab, or in a window of its own: pages in several
+     * windows are in view at the same time, and nothing is read in a tab that is hidden.
      * @param {string} path
+     * @param {'tab' | 'window'} [type]
      */
-    async open(path) {
-      const page = await browser.newPage();
+    async open(path, type = 'tab') {
+      const page = await browser.newPage(/** @type {any} */ ({ type }));
       await page.goto(SITE + path, { waitUntil: 'domcontentloaded' });
       return page;
     },
@@ -126,6 +128,9 @@ function geckoId() {
 
 /** The extension under test. */
 class Extension {
+  /** @type {Promise<Page> | undefined} */
+  #desk;
+
   /**
    * @param {import('puppeteer-core').Browser} browser
    * @param {string} folder
@@ -161,10 +166,11 @@ class Extension {
   /**
    * Opens one of the extension's own pages in a new tab.
    * @param {string} path
+   * @param {'tab' | 'window'} [type]
    * @returns {Promise<Page>}
    */
-  async open(path) {
-    const page = await this.browser.newPage();
+  async open(path, type = 'tab') {
+    const page = await this.browser.newPage(/** @type {any} */ ({ type }));
     const url = this.url(path);
     // Firefox replaces the tab's process on the way, and then never reports the end of going there.
     const going = page.goto(url, { waitUntil: 'domcontentloaded' });
@@ -214,6 +220,29 @@ class Extension {
     } finally {
       await page.close();
     }
+  }
+
+  /**
+   * Asks the background what the popup would, from a page of the extension in a window of its own,
+   * so that no other page goes out of view for it.
+   * @param {Record<string, unknown>} question a message.Ask
+   * @returns {Promise<any>} the message.Overview
+   */
+  async ask(question) {
+    return JSON.parse(await this.inDesk((text) => chrome.runtime.sendMessage(text), JSON.stringify(question)));
+  }
+
+  /**
+   * Runs a function with the extension's own rights, in a page that stays, in a window of its own.
+   * @template {unknown[]} A
+   * @template T
+   * @param {(...args: A) => T} work
+   * @param {A} args
+   * @returns {Promise<Awaited<T>>}
+   */
+  async inDesk(work, ...args) {
+    this.#desk ??= this.open('manifest.json', 'window');
+    return /** @type {any} */ (await (await this.#desk).evaluate(/** @type {any} */ (work), ...args));
   }
 
   /** Whether the background runs now. @returns {Promise<boolean>} */

@@ -124,7 +124,7 @@ export async function pressKey(page, name, key = 'Enter') {
     if (tabs === 200) throw new Error(`200 times Tab does not lead to a button ${name}`);
     await page.keyboard.press('Tab');
   }
-  await page.keyboard.press(key);
+  await page.keyboard.press(key === 'Space' ? ' ' : key);
 }
 
 /**

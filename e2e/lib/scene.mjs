@@ -1,0 +1,121 @@
+// What most tests begin with: a stand-in of their own and a browser that can reach only that, and
+// questions that all of them ask.
+
+import { after, before } from 'node:test';
+
+import { launch } from './browser.mjs';
+import { mark } from './marks.mjs';
+import { startStandin } from './standin.mjs';
+
+/**
+ * @typedef {import('./marks.mjs').Mark} Mark
+ * @typedef {import('puppeteer-core').Page} Page
+ */
+
+export class Scene {
+  /** @type {import('./standin.mjs').Standin} */
+  standin = /** @type {any} */ (undefined);
+  /** @type {import('./browser.mjs').Browser} */
+  browser = /** @type {any} */ (undefined);
+
+  /**
+   * Every switch is on, or as the options say, and the extension remembers nothing.
+   * @param {Record<string, unknown>} [options] of the stand-in
+   */
+  async reset(options = {}) {
+    await this.standin.control('reset', { all: 'on', ...options });
+    await this.browser.extension.ask({ kind: 'forget' });
+  }
+
+  /**
+   * What the stand-in has saved, by state.
+   * @param {string} state
+   */
+  async saved(state) {
+    return (await this.standin.control('state')).settings[state];
+  }
+
+  /**
+   * A setting as the popup shows it.
+   * @param {string} id
+   */
+  async row(id) {
+    const overview = await this.browser.extension.ask({ kind: 'overview' });
+    const rows = overview.sections.flatMap((/** @type {any} */ section) => section.rows);
+    return rows.find((/** @type {any} */ row) => row.id === id);
+  }
+
+  /**
+   * What the journal tells of a setting, oldest first.
+   * @param {string} id
+   * @returns {Promise<string[]>}
+   */
+  async journal(id) {
+    const { journal = [] } = await this.browser.extension.ask({ kind: 'journal' });
+    return journal.filter((/** @type {any} */ line) => line.setting === id).map((/** @type {any} */ line) => line.kind).reverse();
+  }
+
+  /** The badge, as the browser shows it. */
+  async badge() {
+    return this.browser.extension.inDesk(async () => ({
+      text: await chrome.action.getBadgeText({}),
+      title: await chrome.action.getTitle({}),
+    }));
+  }
+
+  /**
+   * Opens a page in a window of its own, does something with it, and closes it.
+   * @param {string} path
+   * @param {(page: Page) => Promise<void>} work
+   */
+  async at(path, work) {
+    const page = await this.browser.open(path, 'window');
+    try {
+      await work(page);
+    } finally {
+      await page.close();
+    }
+  }
+}
+
+/**
+ * A scene for the tests of one file.
+ * @returns {Scene}
+ */
+export function scene() {
+  const one = new Scene();
+  before(async () => {
+    one.standin = await startStandin();
+    one.browser = await launch({ port: one.standin.port });
+  });
+  after(async () => {
+    await one.browser?.close();
+    await one.standin?.stop();
+  });
+  return one;
+}
+
+/** The way to a setting's page. @param {string} slug */
+export const detail = (slug) => `/mypreferences/d/settings/${slug}`;
+
+/** The way to a hub. @param {string} id */
+export const hub = (id) => `/mypreferences/d/categories/${id}`;
+
+/**
+ * Waits until a press is through, and returns what its mark says.
+ * @param {Page} page
+ * @param {string} label of the switch
+ * @returns {Promise<Mark>}
+ */
+export function through(page, label) {
+  return mark(page, (found) => belongs(found, label) && found.tone !== 'on' && found.tone !== 'busy');
+}
+
+/**
+ * Does a mark offer something for a switch?
+ * @param {Mark} found
+ * @param {string} label
+ */
+export function belongs(found, label) {
+  return found.buttons.some((button) => button.name.endsWith(`: ${label}`));
+}
