@@ -144,7 +144,11 @@ func longest(key, source string) int {
 	case "app_description":
 		return 132
 	}
-	return utf8.RuneCountInString(source)*8/5 + 20
+	n := utf8.RuneCountInString(source)
+	if strings.HasPrefix(key, "objection_") && (strings.HasSuffix(key, "_text") || strings.HasPrefix(key, "objection_text_")) {
+		return n*2 + 20 // of a letter, where there is room
+	}
+	return n*8/5 + 20
 }
 
 // language looks at what a language says of itself.
@@ -174,9 +178,15 @@ var names = []string{
 
 // cognates are words that a language happens to write as English does.
 var cognates = map[string][]string{
+	"news_sources":          {"fr"},
+	"options_licence":       {"fr"},
+	"options_title":         {"fr"},
+	"options_version":       {"de", "fr"},
 	"place_CA":              {"fr", "it", "nl"},
 	"run_pause":             {"de", "fr"},
 	"section_notifications": {"fr"},
+	"ui_page_november":      {"de", "nl"},
+	"ui_page_options":       {"fr"},
 }
 
 // notWords are no words at all, product our own name.
