@@ -130,7 +130,7 @@ var breaks = []Break{
 		"if b.history != nil && !b.unread {", "if b.history != nil {",
 		"wasm/backend TestStorageThatFails"},
 	{"", "one broken value costs all that is remembered", "wasm/history/history.go",
-		"broken = append(broken, key)\n\t\t\t\tcontinue\n\t\t\t}\n\t\t\tfor", "return h, []string{key}\n\t\t\t}\n\t\t\tfor",
+		"broken = append(broken, full)\n\t\t\t\tcontinue\n\t\t\t}\n\t\t\tfor", "return h, []string{full}\n\t\t\t}\n\t\t\tfor",
 		"wasm/history TestBrokenPartsAreForgottenAlone"},
 	{"", "a run goes on after two failures", "wasm/run/run.go",
 		"r.Failed >= mostFailures", "false",

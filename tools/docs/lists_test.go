@@ -202,6 +202,33 @@ func TestScriptsKeepThePromises(t *testing.T) {
 	}
 }
 
+// The same of the program, which reaches the browser by the names of what it
+// calls.
+func TestProgramKeepsThePromises(t *testing.T) {
+	send := regexp.MustCompile(`"(XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection|BroadcastChannel|eval|innerHTML|insertAdjacentHTML|cookie|Function)"`)
+	ours := regexp.MustCompile(`"getURL"|Call\("fetch", "[\w.]+"\)`)
+	files := 0
+	err := filepath.WalkDir(filepath.Join(root, "wasm"), func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		files++
+		text, err := os.ReadFile(path)
+		for n, line := range strings.Split(string(text), "\n") {
+			if word := send.FindString(line); word != "" {
+				t.Errorf("%s:%d: %s", path, n+1, word)
+			}
+			if strings.Contains(line, `Call("fetch"`) && !ours.MatchString(line) {
+				t.Errorf("%s:%d: fetches what is not plainly a file of ours", path, n+1)
+			}
+		}
+		return err
+	})
+	if err != nil || files < 20 {
+		t.Fatalf("%d files, %v", files, err)
+	}
+}
+
 // The stores cut what is too long, and the summary is also in the manifest.
 func TestStoreTextsFit(t *testing.T) {
 	names, err := filepath.Glob(filepath.Join(root, "docs/store/??*.md"))
