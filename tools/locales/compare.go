@@ -182,7 +182,7 @@ var cognates = map[string][]string{
 	"options_licence":       {"fr"},
 	"options_title":         {"fr"},
 	"options_version":       {"de", "fr"},
-	"place_CA":              {"fr", "it", "nl"},
+	"place_ca":              {"fr", "it", "nl"},
 	"run_pause":             {"de", "fr"},
 	"section_notifications": {"fr"},
 	"ui_page_november":      {"de", "nl"},

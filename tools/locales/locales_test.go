@@ -133,13 +133,13 @@ func TestCompareFinds(t *testing.T) {
 	en := messages{
 		"ui_lang_code": "en", "ui_dir": "ltr", "ui_search": "Search", "mark_x": "Turn off: $1 and $2", "app_description": strings.Repeat("x", 100),
 		"n_one": "$1 setting", "n_other": "$1 settings", "set_new_title": "New", "set_new_effect": "New", "ui_title": "Offswitch for LinkedIn",
-		"place_HK": "Hong Kong", "price": "5 $$",
+		"place_hk": "Hong Kong", "price": "5 $$",
 	}
 	whole := func() messages {
 		return messages{
 			"ui_lang_code": "pl", "ui_dir": "ltr", "ui_search": "Szukaj", "mark_x": "Wyłącz: $2 i $1", "app_description": strings.Repeat("y", 132),
 			"n_one": "jedno ustawienie", "n_few": "$1 ustawienia", "n_many": "$1 ustawień", "n_other": "$1 ustawienia", "ui_title": "Offswitch for LinkedIn",
-			"place_HK": "Hong Kong", "price": "za 5 $$",
+			"place_hk": "Hong Kong", "price": "za 5 $$",
 		}
 	}
 	later := func(key string) bool { return strings.HasPrefix(key, "set_new_") }
@@ -228,7 +228,7 @@ func constructions(b *rules.Book) []construction {
 			"reason_expect", "reason_others", "reason_sensitive", "reason_forget", "reason_work", "reason_balance",
 		}, []string{"", "_text"}},
 		{"objection_text_open_", []string{"gdpr", "uk", "other"}, plain},
-		{"place_", []string{"EU", "EEA", "UK", "CH", "US", "CA", "HK", "CN"}, plain},
+		{"place_", []string{"eu", "eea", "uk", "ch", "us", "ca", "hk", "cn"}, plain},
 		{"preset_", presets, []string{"", "_detail"}},
 		{"report_proof_", []string{"page", "hub", "changed", "confirmed", "lost"}, plain},
 		{"run_", []string{"pause", "resume", "stop", "close"}, plain},

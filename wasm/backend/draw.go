@@ -141,7 +141,7 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 	if verdict.Entry.Loses && v.c.Asking == m.ID {
 		m.Tone, m.Text, m.Detail = toneUnsure, w.T("mark_sure", v.label(verdict)), w.SettingWord(s.ID, "loses")
 		sure := v.turnButton(verdict)
-		sure.Action, sure.Label = actSure, w.T("mark_sure_yes")
+		sure.Action, sure.Label, sure.Name = actSure, w.T("mark_sure_yes"), w.T("mark_sure_yes_name", v.label(verdict))
 		m.Buttons = []message.Button{sure, v.button(actCancel, "mark_cancel", verdict)}
 		return
 	}

@@ -2,6 +2,7 @@ package backend
 
 import (
 	"slices"
+	"strings"
 
 	"offswitch/wasm/catalog"
 )
@@ -21,7 +22,7 @@ func (b *Backend) regionText(s *catalog.Setting) string {
 		var names []string
 		for _, p := range r.Places {
 			if p != "*" {
-				names = append(names, b.words.T("place_"+p))
+				names = append(names, b.words.T("place_"+strings.ToLower(p)))
 			}
 		}
 		if len(names) == 0 {
