@@ -3,9 +3,11 @@
 //
 // There are three anchors: LinkedIn's own key, the page's address, and the
 // control's label in the page's language. A page that is known to have one
-// control of its kind, and has one, counts like a label. Two anchors that
-// agree make a verdict certain; anything less, or any that disagrees, leaves
-// it uncertain, with the reason. Nothing is ever pressed on an uncertain one.
+// control of its kind, and has one, counts like a label, but only where no
+// label is known that could be compared, and only of a page that was seen
+// whole. Two anchors that agree make a verdict certain; anything less, or any
+// that disagrees, leaves it uncertain, with the reason. Nothing is ever
+// pressed on an uncertain one.
 package identity
 
 import (
@@ -52,6 +54,10 @@ type Verdict struct {
 // Certain reports whether the control may be pressed for what it is.
 func (v *Verdict) Certain() bool { return v.Why == "" }
 
+// Lonely reports whether being alone on the page is one of only two anchors.
+// Whoever presses must then be sure that no more controls are to come.
+func (v *Verdict) Lonely() bool { return (v.Agree &^ Alone).count() < 2 }
+
 // ID is the control's id within its setting.
 func (v *Verdict) ID() string {
 	if v.Instance == "" {
@@ -76,26 +82,18 @@ const (
 // Judge gives a verdict on each visible control outside dialogs, in reading
 // order, for the page at the address (a path, normalised or not).
 func Judge(address string, p *page.Page) []Verdict {
-	here := catalog.AtAddress(address)
-	var verdicts []Verdict
-	switches := 0 // controls that could be a switch
-	var shown []*page.Control
-	for i := range p.Controls {
-		c := &p.Controls[i]
-		if c.Hidden || c.Dialog {
-			continue
-		}
-		shown = append(shown, c)
-		if c.Role == page.Switch || c.Role == page.Toggle || c.Role == page.Checkbox {
-			switches++
-		}
+	s := look(address, p)
+	verdicts := make([]Verdict, 0, len(s.shown))
+	for _, c := range s.shown {
+		verdicts = append(verdicts, s.judge(c))
 	}
-	choices := len(shown) - switches
-	for _, c := range shown {
-		verdicts = append(verdicts, judge(c, here, switches, choices))
+	for i := range verdicts {
+		s.doubt(&verdicts[i])
 	}
 	refuseTwins(verdicts)
-	takeGroup(here, verdicts)
+	if s.whole {
+		takeGroup(s.here, verdicts)
+	}
 	return verdicts
 }
 
@@ -125,7 +123,7 @@ func takeGroup(here []*catalog.Setting, verdicts []Verdict) {
 		if v.Setting != nil && v.Setting != here[0] || v.Against != 0 || v.Why == WhyTwice {
 			return
 		}
-		if c.Role != first.Role || !fits(entry.Role, c.Role) || c.Heading != first.Heading || label == "" || labels[label] {
+		if c.Role != first.Role || !fits(entry.Role, c.Role) || c.Heading != first.Heading || label == "" || labels[label] || denies(label) {
 			return
 		}
 		if _, unknown := owners(c); unknown {
@@ -180,12 +178,9 @@ func refuseTwins(verdicts []Verdict) {
 	}
 }
 
-func judge(c *page.Control, here []*catalog.Setting, switches, choices int) Verdict {
+func (s *scene) judge(c *page.Control) Verdict {
 	keyed, unknownKey := owners(c)
-	labelled := catalog.ByLabel(catalog.FoldLabel(c.Label))
-	if c.Name != c.Label {
-		labelled = append(labelled[:len(labelled):len(labelled)], catalog.ByLabel(catalog.FoldLabel(c.Name))...)
-	}
+	labels := s.labelled(c)
 
 	best := Verdict{Control: c, Why: WhyUnknown}
 	tied := false
@@ -197,26 +192,22 @@ func judge(c *page.Control, here []*catalog.Setting, switches, choices int) Verd
 		switch {
 		case atAddress:
 			v.Agree |= Address
-		case len(here) > 0:
+		case len(s.here) > 0:
 			v.Against |= Address
 		}
-		switch {
-		case contains(keyed, t):
+		if contains(keyed, t) {
 			v.Agree |= Key
-		case len(keyed) > 0:
+		}
+		if len(keyed) > 1 || len(keyed) == 1 && !contains(keyed, t) {
 			v.Against |= Key
 		}
-		switch {
-		case contains(labelled, t):
+		if contains(labels.any, t) {
 			v.Agree |= Label
-		case len(labelled) > 0:
+		}
+		if labels.against(t) {
 			v.Against |= Label
 		}
-		// A key of LinkedIn's that differs from the one the catalogue knows
-		// says that the page is no longer the page we know; being alone on
-		// it then proves nothing.
-		renamed := unknownKey && len(t.Control.Keys) > 0
-		if atAddress && t.Control.Sole && !renamed && alone(t.Control.Role, switches, choices) {
+		if atAddress && s.alone(c, t, unknownKey) {
 			v.Agree |= Alone
 		}
 		switch {
@@ -226,16 +217,16 @@ func judge(c *page.Control, here []*catalog.Setting, switches, choices int) Verd
 			tied = true
 		}
 	}
-	for _, s := range here {
-		for i := range s.Controls {
-			consider(catalog.Owner{Setting: s, Control: &s.Controls[i]}, true)
+	for _, set := range s.here {
+		for i := range set.Controls {
+			consider(catalog.Owner{Setting: set, Control: &set.Controls[i]}, true)
 		}
 	}
 	for _, t := range keyed {
-		consider(t, isHere(t.Setting, here))
+		consider(t, isHere(t.Setting, s.here))
 	}
-	for _, t := range labelled {
-		consider(t, isHere(t.Setting, here))
+	for _, t := range labels.any {
+		consider(t, isHere(t.Setting, s.here))
 	}
 	if best.Entry == nil {
 		return best
@@ -243,6 +234,9 @@ func judge(c *page.Control, here []*catalog.Setting, switches, choices int) Verd
 	best.Why = reason(best)
 	if best.Why == "" && tied {
 		best.Why = WhyTwice
+	}
+	if best.Why == "" && best.Agree&Label == 0 && (denies(c.Label) || denies(c.Name)) {
+		best.Why = WhyDisagree
 	}
 	// The address alone says nothing of a control among others: without a
 	// further sign it is not this setting's, it is just on its page.
@@ -280,13 +274,6 @@ func better(a, b Verdict) bool {
 		return x > y
 	}
 	return a.Agree&Key > b.Agree&Key
-}
-
-func alone(r catalog.Role, switches, choices int) bool {
-	if r == catalog.Switch || r == catalog.Checkbox {
-		return switches == 1
-	}
-	return choices == 1
 }
 
 func fits(want catalog.Role, have page.Role) bool {

@@ -1,11 +1,13 @@
 package identity
 
 import (
+	"strings"
 	"testing"
 
 	"offswitch/wasm/catalog"
 	"offswitch/wasm/page"
 	"offswitch/wasm/snapshot"
+	"offswitch/wasm/snapshot/fromhtml"
 )
 
 const (
@@ -16,12 +18,16 @@ const (
 
 func control(label string, keys ...string) page.Control {
 	n := &snapshot.Node{Ref: 1, Tag: "input"}
-	return page.Control{Ref: 1, Node: n, Outer: n, Row: n, Role: page.Switch, Name: label, Label: label, Keys: keys, State: page.On}
+	return page.Control{Ref: 1, Node: n, Outer: n, Row: n, Role: page.Switch, Name: label, Label: label, LabelFrom: page.FromName, Keys: keys, State: page.On}
 }
 
 func TestJudge(t *testing.T) {
-	hidden := control("Use connections data")
+	hidden := control("Verbindungsdaten verwenden")
 	hidden.Hidden = true
+	unlike := control("Kontakte")
+	unlike.Hidden = true
+	named := control("Use your gender for ads", "x1")
+	named.Name = "Use your age range for ads"
 	box := control("Use connections data")
 	box.Role = page.Radios
 	cases := []struct {
@@ -41,6 +47,12 @@ func TestJudge(t *testing.T) {
 		{"a hidden twin does not count", links, []page.Control{control("Verbindungsdaten verwenden"), hidden}, "ads-connections", ""},
 		{"key of another setting", gender, []page.Control{control("Use your gender for ads", "allowAdsByAge")}, "ads-gender", WhyDisagree},
 		{"label of another setting", gender, []page.Control{control("Use your age range for ads")}, "ads-gender", WhyDisagree},
+		{"keys of two settings", gender, []page.Control{control("Kyn", "allowAdsByGender", "allowAdsByAge")}, "ads-gender", WhyDisagree},
+		{"one label read out, another shown", gender, []page.Control{named}, "ads-gender", WhyDisagree},
+		{"the label at one, the key at another", gender, []page.Control{control("Use your gender for ads", "x1"), control("Kyn", "allowAdsByGender")}, "ads-gender", WhyTwice},
+		{"the only switch shown, beside a hidden one", links, []page.Control{control("Verbindungsdaten verwenden"), unlike}, "ads-connections", WhyAddressOnly},
+		{"the only switch, without a label", links, []page.Control{control("")}, "ads-connections", WhyAddressOnly},
+		{"the key, but a label that says the opposite", gender, []page.Control{control("Don't use your gender for ads", "allowAdsByGender")}, "ads-gender", WhyDisagree},
 		{"key and label, at an address nobody knows", "/mypreferences/d/settings/renamed", []page.Control{control("Use your gender for ads", "allowAdsByGender")}, "ads-gender", ""},
 		{"key alone, at an address nobody knows", "/mypreferences/d/settings/renamed", []page.Control{control("Kyn", "allowAdsByGender")}, "ads-gender", WhyKeyOnly},
 		{"label alone, at an address nobody knows", "/mypreferences/d/settings/renamed", []page.Control{control("Use your gender for ads")}, "ads-gender", WhyLabelOnly},
@@ -54,13 +66,77 @@ func TestJudge(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			v := Judge(c.address, &page.Page{Controls: c.controls})[0]
+			v := Judge(c.address, &page.Page{Lang: "is", Controls: c.controls})[0]
 			id := ""
 			if v.Setting != nil {
 				id = v.Setting.ID
 			}
 			if id != c.setting || v.Why != c.why {
 				t.Errorf("got %q %q (for %b, against %b), want %q %q", id, v.Why, v.Agree, v.Against, c.setting, c.why)
+			}
+		})
+	}
+}
+
+// Being alone on a page counts only where no label could be compared, and
+// where the whole page was seen.
+func TestAlone(t *testing.T) {
+	cases := []struct {
+		name  string
+		label string
+		page  page.Page
+		ok    bool
+	}{
+		{"a language without a sourced label", "Verbindungsdaten verwenden", page.Page{Lang: "de"}, true},
+		{"another label than the one that is known", "Dark theme", page.Page{Lang: "en"}, false},
+		{"in a variety of the language", "Dark theme", page.Page{Lang: "en-GB"}, false},
+		{"no language said", "Dark theme", page.Page{}, false},
+		{"the page's heading for a label", "Verbindungen", page.Page{Lang: "de", Title: "Verbindungen"}, false},
+		{"cut short", "Verbindungsdaten verwenden", page.Page{Lang: "de", Signals: page.Signals{Capped: []string{"nodes"}}}, false},
+		{"beside a frame of another site", "Verbindungsdaten verwenden", page.Page{Lang: "de", Signals: page.Signals{CrossFrames: 1}}, false},
+		{"beside a closed root", "Verbindungsdaten verwenden", page.Page{Lang: "de", Signals: page.Signals{ClosedRoots: 1}}, false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			one := control(c.label)
+			if one.Label == c.page.Title {
+				one.LabelFrom = page.FromRow
+			}
+			c.page.Controls = []page.Control{one}
+			if v := Judge(links, &c.page)[0]; v.Certain() != c.ok {
+				t.Errorf("certain: %v (%s)", v.Certain(), v.Why)
+			}
+		})
+	}
+}
+
+// What stands elsewhere on the page can speak against a control.
+func TestDoubt(t *testing.T) {
+	const row = `<div><div id="%id">%label</div><input type="checkbox" role="switch" aria-labelledby="%by" data-prop-checked="true"></div>`
+	fill := func(id, label, by string) string {
+		return strings.NewReplacer("%id", id, "%label", label, "%by", by).Replace(row)
+	}
+	const key = "allowAdsByGender"
+	cases := []struct {
+		name, html, why string
+	}{
+		{"nothing else", fill(key, "Kyn", key) + fill("x", "Annað", "x"), ""},
+		{"its key is at another's label", fill(key, "Kyn", "x") + fill("x", "Annað", key), WhyDisagree},
+		{"its label is in the next column", `<div><div><p id="` + key + `">Kyn</p><p id="x">Annað</p></div><div><input type="checkbox" aria-labelledby="` + key + `"><input type="checkbox" aria-labelledby="x"></div></div>`, ""},
+		{"two with the same id", `<p><input type="checkbox" id="` + key + `"> Kyn</p><p><input type="checkbox" id="` + key + `"> Kyn</p>`, WhyTwice},
+		{"the key is at something hidden", fill("x", "Kyn", "x") + `<input type="checkbox" hidden name="` + key + `" aria-label="Kyn">`, WhyDisagree},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			p := page.Read(fromhtml.Tree(`<html lang="is"><body><main><h1>Auglýsingar</h1>` + c.html + `</main></body></html>`))
+			var found *Verdict
+			for _, v := range Judge(gender, p) {
+				if v.Setting != nil && (found == nil || v.Agree > found.Agree) {
+					found = &v
+				}
+			}
+			if found == nil || found.Why != c.why {
+				t.Errorf("got %+v, want %q", found, c.why)
 			}
 		})
 	}

@@ -1,0 +1,205 @@
+package identity
+
+import (
+	"sort"
+	"strings"
+
+	"offswitch/wasm/accname"
+	"offswitch/wasm/catalog"
+	"offswitch/wasm/page"
+	"offswitch/wasm/snapshot"
+)
+
+// A scene is what the verdicts on one page have in common: what speaks for one
+// control may be shaken by what stands beside another.
+type scene struct {
+	lang string
+	// title is the page's heading: it names the page, not a control.
+	title string
+	here  []*catalog.Setting
+	tree  *snapshot.Tree
+	// shown are the controls that are judged, in reading order; hidden those
+	// that are there, but not to be seen. whole says that there are no others.
+	shown, hidden []*page.Control
+	whole         bool
+	// switches and choices count the shown ones that could be a switch, or a
+	// choice.
+	switches, choices int
+	// claims are the controls whose key or label is that of an entry.
+	claims map[*catalog.Control][]*page.Control
+	// keyed are the elements whose id or name is the key of an entry.
+	keyed map[*catalog.Control][]*snapshot.Node
+	// named counts the shown controls that have an id.
+	named map[naming]int
+}
+
+// A naming is an id, in the document or shadow root where it counts.
+type naming struct {
+	scope *snapshot.Node
+	id    string
+}
+
+func look(address string, p *page.Page) *scene {
+	s := &scene{
+		lang: p.Lang, title: p.Title, here: catalog.AtAddress(address), tree: p.Tree,
+		whole:  len(p.Capped) == 0 && p.CrossFrames == 0 && p.ClosedRoots == 0,
+		claims: map[*catalog.Control][]*page.Control{},
+		keyed:  map[*catalog.Control][]*snapshot.Node{},
+		named:  map[naming]int{},
+	}
+	for i := range p.Controls {
+		c := &p.Controls[i]
+		if c.Hidden || c.Dialog {
+			s.hidden = append(s.hidden, c)
+			continue
+		}
+		s.shown = append(s.shown, c)
+		if c.Flips() {
+			s.switches++
+		} else {
+			s.choices++
+		}
+		known, _ := owners(c)
+		for _, t := range append(known, s.labelled(c).any...) {
+			if list := s.claims[t.Control]; len(list) == 0 || list[len(list)-1] != c {
+				s.claims[t.Control] = append(list, c)
+			}
+		}
+		if id := c.Node.Get("id"); id != "" {
+			s.named[naming{c.Node.Scope(), id}]++
+		}
+	}
+	if p.Tree != nil {
+		for _, n := range p.Tree.Nodes() {
+			for i := 0; i+1 < len(n.Attrs); i += 2 {
+				if n.Attrs[i] != "id" && n.Attrs[i] != "name" {
+					continue
+				}
+				if t, ok := catalog.ByKey(strings.TrimPrefix(n.Attrs[i+1], "setting-")); ok {
+					s.keyed[t.Control] = append(s.keyed[t.Control], n)
+				}
+			}
+		}
+	}
+	return s
+}
+
+// alone reports whether the control is the only one of its kind on a page that
+// is known to have only t.
+//
+// It proves nothing of a page that could not be seen whole, nor where the
+// control has a key of LinkedIn's, or a label, that differs from one that is
+// known, or no label at all: the page is then no longer the page we know. Nor does it where
+// another one is there, but hidden: that may be it.
+func (s *scene) alone(c *page.Control, t catalog.Owner, unknownKey bool) bool {
+	if !t.Control.Sole || !s.whole || c.Label == "" || s.untitled(c) {
+		return false
+	}
+	if unknownKey && len(t.Control.Keys) > 0 || !mayBeCalled(t.Control, c, s.lang) {
+		return false
+	}
+	for _, h := range s.hidden {
+		if h.Flips() == c.Flips() && h.Label != c.Label {
+			return false
+		}
+	}
+	if c.Flips() {
+		return s.switches == 1
+	}
+	return s.choices == 1
+}
+
+// untitled reports whether what counts as the control's label is in truth the
+// page's heading, because nothing else was found.
+func (s *scene) untitled(c *page.Control) bool {
+	if c.LabelFrom == page.FromName || c.Label != s.title {
+		return false
+	}
+	if s.tree == nil {
+		return true
+	}
+	for _, n := range s.tree.Nodes()[c.Row.At():c.Row.End()] {
+		if n.IsText() && accname.Fold(n.Text) == c.Label && !underHeading(n) {
+			return false
+		}
+	}
+	return true
+}
+
+func underHeading(n *snapshot.Node) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if len(n.Tag) == 2 && n.Tag[0] == 'h' && n.Tag != "hr" || n.Get("role") == "heading" {
+			return true
+		}
+	}
+	return false
+}
+
+// doubt takes the certainty from a control where others on the page speak
+// against it: one that claims to be the same, one that shares its id, or one
+// that its key or its label stands with.
+func (s *scene) doubt(v *Verdict) {
+	if !v.Certain() {
+		return
+	}
+	c := v.Control
+	for _, other := range s.claims[v.Entry] {
+		if other != c {
+			v.Why = WhyTwice
+			return
+		}
+	}
+	if s.named[naming{c.Node.Scope(), c.Node.Get("id")}] > 1 {
+		v.Why = WhyTwice
+		return
+	}
+	for _, n := range s.keyed[v.Entry] {
+		if v.Agree&Key != 0 && s.elsewhere(n, c) || v.Agree&Key == 0 && !c.Row.Holds(n) {
+			v.Why = WhyDisagree
+			return
+		}
+	}
+	if v.Agree&(Key|Label) != 0 {
+		for _, n := range s.references(c) {
+			if s.elsewhere(n, c) {
+				v.Why = WhyDisagree
+				return
+			}
+		}
+	}
+}
+
+// elsewhere reports whether an element stands with another control: going up
+// from it, the first that holds any control does not hold c.
+func (s *scene) elsewhere(n *snapshot.Node, c *page.Control) bool {
+	for ; n != nil; n = n.Parent {
+		if s.holdsAny(n) {
+			return !n.Holds(c.Node)
+		}
+	}
+	return false
+}
+
+func (s *scene) holdsAny(n *snapshot.Node) bool {
+	i := sort.Search(len(s.shown), func(i int) bool { return s.shown[i].Node.At() >= n.At() })
+	return i < len(s.shown) && s.shown[i].Node.At() < n.End()
+}
+
+// maxReferences bounds the work an attribute can ask for.
+const maxReferences = 32
+
+// references are the elements that a control refers to for its name.
+func (s *scene) references(c *page.Control) []*snapshot.Node {
+	if s.tree == nil {
+		return nil
+	}
+	var list []*snapshot.Node
+	for _, n := range []*snapshot.Node{c.Node, c.Outer} {
+		for i, id := range strings.Fields(n.Get("aria-labelledby")) {
+			if t := s.tree.ByID(n, id); t != nil && i < maxReferences {
+				list = append(list, t)
+			}
+		}
+	}
+	return list
+}
