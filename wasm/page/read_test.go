@@ -352,3 +352,19 @@ func TestDigest(t *testing.T) {
 		t.Error("another label has the same fingerprint")
 	}
 }
+
+// Controls beside each other in an element with the role are not one control,
+// whatever they are made of.
+func TestTornControls(t *testing.T) {
+	for _, inner := range []string{
+		`<button role="switch" aria-checked="true">One</button><button role="switch" aria-checked="true">Two</button>`,
+		`<p hidden><input type="checkbox" data-prop-checked="true"></p><button aria-pressed="true">Two</button>`,
+	} {
+		p := page.Read(fromhtml.Tree(`<main><h1>T</h1><div role="switch">` + inner + `</div></main>`))
+		for _, c := range p.Controls {
+			if c.State != page.Unknown {
+				t.Errorf("%s: state %s", inner, c.State)
+			}
+		}
+	}
+}

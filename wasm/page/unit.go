@@ -84,6 +84,8 @@ func (r *reader) units() []*unit {
 					continue
 				}
 				if !isNative(m) {
+					// Beside each other they are two controls, not one.
+					u.torn = u.torn || !u.parts[len(u.parts)-1].Holds(m)
 					u.parts = append(u.parts, m)
 				} else if u.native == nil {
 					u.native = m
@@ -92,6 +94,7 @@ func (r *reader) units() []*unit {
 				}
 			}
 			if u.native != nil {
+				u.torn = u.torn || !u.parts[len(u.parts)-1].Holds(u.native)
 				u.parts = append(u.parts, u.native)
 			}
 		}
