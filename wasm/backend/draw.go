@@ -154,7 +154,7 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 		m.Detail = strings.Join([]string{m.Detail, w.T("mark_by_hand")}, " ")
 		return
 	}
-	if verdict.Lonely() && !v.settled {
+	if verdict.Lonely() && v.unready() {
 		return // more controls may come; then it is not the only one
 	}
 	m.Buttons = []message.Button{v.turnButton(verdict)}

@@ -1,6 +1,9 @@
 package backend
 
 import (
+	"slices"
+	"sync"
+
 	"offswitch/wasm/audit"
 	"offswitch/wasm/catalog"
 	"offswitch/wasm/history"
@@ -17,25 +20,57 @@ type hubRow struct {
 	state string
 }
 
-// rows finds the rows that lead to settings. The link identifies the setting;
-// its title does not count.
+// rows finds the rows that lead to settings. The link identifies the setting,
+// in any language; but a row whose title is another setting's says nothing,
+// nor do two rows that lead to the same one and differ.
 func (v *visit) rows() []hubRow {
 	var list []hubRow
-	seen := map[*catalog.Setting]bool{}
+	seen := map[*catalog.Setting]int{}
 	for i := range v.page.Rows {
 		r := &v.page.Rows[i]
 		if r.Path == "" || r.Host != "" {
 			continue
 		}
 		at := catalog.AtAddress(r.Path)
-		if len(at) != 1 || seen[at[0]] {
+		if len(at) != 1 {
 			continue
 		}
-		seen[at[0]] = true
-		list = append(list, hubRow{row: r, setting: at[0], state: v.rowState(at[0], r)})
+		state := v.rowState(at[0], r)
+		if misnamed(at[0], r.Title) {
+			state = ""
+		}
+		if k, again := seen[at[0]]; again {
+			if list[k].state != state {
+				list[k].state = ""
+			}
+			continue
+		}
+		seen[at[0]] = len(list)
+		list = append(list, hubRow{row: r, setting: at[0], state: state})
 	}
 	return list
 }
+
+// misnamed reports whether a title is known to be another setting's.
+func misnamed(s *catalog.Setting, title string) bool {
+	owners := titles()[catalog.FoldLabel(title)]
+	return len(owners) > 0 && !slices.Contains(owners, s)
+}
+
+// titles are the settings by the titles of their rows.
+var titles = sync.OnceValue(func() map[string][]*catalog.Setting {
+	t := map[string][]*catalog.Setting{}
+	for i := range catalog.Settings {
+		s := &catalog.Settings[i]
+		for _, l := range s.Titles {
+			text := catalog.FoldLabel(l.Text)
+			if !slices.Contains(t[text], s) {
+				t[text] = append(t[text], s)
+			}
+		}
+	}
+	return t
+})
 
 // rowState reads a row's value. It is only ever compared with words that are
 // known, never kept: it can be an e-mail address.

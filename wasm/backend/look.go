@@ -2,6 +2,7 @@ package backend
 
 import (
 	"slices"
+	"strings"
 
 	"offswitch/wasm/audit"
 	"offswitch/wasm/carry"
@@ -146,15 +147,23 @@ func (v *visit) recall() {
 func (v *visit) identify() {
 	if len(v.c.Left) > 0 {
 		renewed := v.page.Title != v.c.LeftTitle && v.r.Still >= leftoverFor && len(v.page.Busy) == 0
+		left := map[string]bool{}
+		for _, seen := range v.c.Left {
+			_, shape, _ := strings.Cut(seen, ".")
+			left[shape] = true
+		}
 		own := v.page.Controls[:0:0]
 		for _, c := range v.page.Controls {
-			if !renewed && slices.Contains(v.c.Left, page.Fingerprint(&c)) {
+			if !renewed && left[shape(&c)] {
 				v.leftovers++
 				continue
 			}
 			own = append(own, c)
 		}
 		v.page.Controls = own
+		if renewed {
+			v.c.Left, v.c.LeftTitle = nil, "" // what moves from now on is this page's
+		}
 	}
 	v.verdicts = identity.Judge(v.address, v.page)
 }
@@ -196,9 +205,22 @@ func (v *visit) fingerprints() []string {
 		if len(list) == maxSeen {
 			break
 		}
-		list = append(list, page.Fingerprint(&v.page.Controls[i]))
+		list = append(list, fingerprint(&v.page.Controls[i]))
 	}
 	return list
+}
+
+// fingerprint tells a control from all others on its page. Its second part,
+// the shape, stays the same where the site draws the control anew, with other
+// generated ids.
+func fingerprint(c *page.Control) string { return page.Fingerprint(c) + "." + shape(c) }
+
+func shape(c *page.Control) string {
+	bare := page.Control{Label: c.Label}
+	if c.Label == "" {
+		bare.Keys = c.Keys
+	}
+	return page.Fingerprint(&bare)
 }
 
 // maxSeen bounds the carry: no page of LinkedIn's has near as many controls.

@@ -109,11 +109,13 @@ func (v *visit) unfit(verdict *identity.Verdict) string {
 	switch {
 	case !verdict.Certain():
 		return verdict.Why
-	case !slices.Contains(v.c.Seen, page.Fingerprint(c)):
+	case !slices.Contains(v.c.Seen, fingerprint(c)):
 		// It came in the same instant as the press: nobody can have meant it.
 		return "mark_altered"
 	case v.veiled():
 		return "why_loading"
+	case verdict.Lonely() && v.unready():
+		return "why_loading" // there may be more to come
 	case len(v.page.Dialogs) > 0:
 		return "mark_dialog"
 	case c.Locked:
@@ -123,6 +125,9 @@ func (v *visit) unfit(verdict *identity.Verdict) string {
 	}
 	return ""
 }
+
+// unready reports whether more controls may yet come.
+func (v *visit) unready() bool { return !v.settled || len(v.page.Busy) > 0 }
 
 // before is the state an undo on the control goes back to.
 func (v *visit) before(verdict *identity.Verdict) string {
