@@ -52,9 +52,9 @@ func start(dir, report string, out *bytes.Buffer, args ...string) error {
 
 func TestNew(t *testing.T) {
 	for _, args := range [][]string{
-		{"data-privacy", "voice-samples"},
-		{"data-privacy", "voice-samples", "-title", `Voice "samples"`, "-group", "How LinkedIn uses your data",
-			"-address", "/mypreferences/d/settings/voice-samples", "-key", "#allowVoiceSamples", "-label", "Use my voice & <more>"},
+		{"data-privacy", "nobodys-setting"},
+		{"data-privacy", "nobodys-setting", "-title", `Nobodys "setting"`, "-group", "How LinkedIn uses your data",
+			"-address", "/mypreferences/d/settings/nobodys-setting", "-key", "#allowNobodysOther", "-label", "Use what nobody & <more>"},
 		{"visibility", "some-list", "-act", "hand"},
 		{"elsewhere", "some-colour", "-act", "none"},
 	} {

@@ -17,6 +17,7 @@ import (
 )
 
 // sample is a report as the backend writes it; its own test compares the two.
+// Its names are such that nobody will describe a setting under them.
 func sample(t *testing.T) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/report.json")
@@ -64,9 +65,9 @@ func written(t *testing.T, dir, id string) *rules.Entry {
 
 func TestReport(t *testing.T) {
 	const (
-		address = "/mypreferences/d/settings/voice-samples"
-		key     = "allowUseOfVoiceSamples"
-		label   = "Use my voice samples"
+		address = "/mypreferences/d/settings/nobodys-setting"
+		key     = "allowNobodysSetting"
+		label   = "Use what nobody has"
 	)
 	for _, c := range []struct {
 		name   string
@@ -76,13 +77,13 @@ func TestReport(t *testing.T) {
 	}{
 		{"as it comes", with(t), nil, func(e *rules.Entry) bool {
 			x := e.Controls[0]
-			return e.Title == "Voice samples" && e.Group == "" && e.Act == "flip" && e.Status == "doubtful" && !e.Recommended &&
+			return e.Title == "Nobodys setting" && e.Group == "" && e.Act == "flip" && e.Status == "doubtful" && !e.Recommended &&
 				e.Addresses[0].Path == address && e.Addresses[0].Seen == "a stranger, 2026-03-04" &&
 				slices.Equal(x.Keys, []string{key}) && x.Role == "switch" && x.Protects == "off" && !x.Sole &&
 				x.Labels[0] == (rules.Label{Lang: "en", Text: label, Seen: "a stranger, 2026-03-04"})
 		}},
 		{"under a heading we know, in another language", with(t, "heading", "So verwendet  LinkedIn Ihre Daten.", "lang", "de", "title", "Stimmproben"), nil, func(e *rules.Entry) bool {
-			return e.Group == "How LinkedIn uses your data" && e.Title == "Voice samples" && e.Controls[0].Labels[0].Lang == "de" &&
+			return e.Group == "How LinkedIn uses your data" && e.Title == "Nobodys setting" && e.Controls[0].Labels[0].Lang == "de" &&
 				e.Titles[0] == (rules.Label{Lang: "de", Text: "Stimmproben", Seen: "a stranger, 2026-03-04"})
 		}},
 		{"only generated ids", with(t, "keys", ":r1: ember123 row-4 x inputSwitch toggle_Switch_Input"), nil, func(e *rules.Entry) bool {
@@ -91,8 +92,8 @@ func TestReport(t *testing.T) {
 		{"without a label", with(t, "label", "  ", "lang", ""), nil, func(e *rules.Entry) bool {
 			return e.Controls[0].Labels == nil && e.Controls[0].Keys != nil
 		}},
-		{"the flags come first", with(t), []string{"-title", "Voices", "-label", "Stimme", "-lang", "de", "-key", "allowVoice"}, func(e *rules.Entry) bool {
-			return e.Title == "Voices" && e.Controls[0].Labels[0].Lang == "de" && e.Controls[0].Labels[0].Text == "Stimme" && e.Controls[0].Keys[0] == "allowVoice"
+		{"the flags come first", with(t), []string{"-title", "Voices", "-label", "Stimme", "-lang", "de", "-key", "allowNobodysThird"}, func(e *rules.Entry) bool {
+			return e.Title == "Voices" && e.Controls[0].Labels[0].Lang == "de" && e.Controls[0].Labels[0].Text == "Stimme" && e.Controls[0].Keys[0] == "allowNobodysThird"
 		}},
 		{"a choice", with(t, "role", "radios", "keys", "voiceSampleAudience__ALL x"), nil, func(e *rules.Entry) bool {
 			return e.Act == "none" && e.Controls[0].Role == "radios" && e.Controls[0].Protects == "" && e.Controls[0].Keys[0] == "voiceSampleAudience"
@@ -106,15 +107,15 @@ func TestReport(t *testing.T) {
 	} {
 		dir := copied(t)
 		var out bytes.Buffer
-		args := append([]string{"data-privacy", "voice-samples", "-report", "-", "-source", "a stranger"}, c.args...)
+		args := append([]string{"data-privacy", "nobodys-setting", "-report", "-", "-source", "a stranger"}, c.args...)
 		if err := start(dir, c.report, &out, args...); err != nil {
 			t.Errorf("%s: %v\n%s", c.name, err, out.String())
 			continue
 		}
-		if e := written(t, dir, "voice-samples"); e != nil && !c.right(e) {
+		if e := written(t, dir, "nobodys-setting"); e != nil && !c.right(e) {
 			t.Errorf("%s: %+v", c.name, e)
 		}
-		fixture := read(t, dir, "rules/fixtures/voice-samples.html")
+		fixture := read(t, dir, "rules/fixtures/nobodys-setting.html")
 		if strings.Contains(fixture, "<script>") || strings.Contains(fixture, "<b>") {
 			t.Errorf("%s: markup came through:\n%s", c.name, fixture)
 		}
@@ -132,7 +133,7 @@ func TestReportTitleIsNoPlaceholder(t *testing.T) {
 	for _, title := range []string{"Voice $1", "$ARG$", strings.Repeat("long ", 20)} {
 		dir := copied(t)
 		var out bytes.Buffer
-		if err := start(dir, with(t, "title", title), &out, "data-privacy", "voice-samples", "-report", "-"); err != nil {
+		if err := start(dir, with(t, "title", title), &out, "data-privacy", "nobodys-setting", "-report", "-"); err != nil {
 			t.Errorf("%q: %v\n%s", title, err, out.String())
 			continue
 		}
@@ -140,7 +141,7 @@ func TestReportTitleIsNoPlaceholder(t *testing.T) {
 		if err := json.Unmarshal([]byte(read(t, dir, check.Words)), &words); err != nil {
 			t.Fatal(err)
 		}
-		if got := words["set_voice_samples_title"].Message; got != "Voice samples" {
+		if got := words["set_nobodys_setting_title"].Message; got != "Nobodys setting" {
 			t.Errorf("%q: our title is %q", title, got)
 		}
 	}
@@ -157,11 +158,11 @@ func TestReportRefuses(t *testing.T) {
 		{"a list", "[" + whole + "]", "no JSON object"},
 		{"cut off", whole[:len(whole)-1], "ends too early"},
 		{"two of them", whole + whole, "something follows"},
-		{"not UTF-8", strings.Replace(whole, "voice", "vo\xffce", 1), "not UTF-8"},
+		{"not UTF-8", strings.Replace(whole, "nobodys", "no\xffbodys", 1), "not UTF-8"},
 		{"another field", with(t, "section", "x"), `"section" is no field`},
 		{"a field in capitals", strings.Replace(whole, `"label"`, `"Label"`, 1), `"Label" is no field`},
 		{"a field twice", strings.Replace(whole, "{", `{"label":"x",`, 1), "label is there twice"},
-		{"a field less", strings.Replace(whole, `"heading":"Voice samples",`, "", 1), "heading is missing"},
+		{"a field less", strings.Replace(whole, `"heading":"Nobodys setting",`, "", 1), "heading is missing"},
 		{"a number", strings.Replace(whole, `"state":"on"`, `"state":1`, 1), "state is no text"},
 		{"a null", strings.Replace(whole, `"state":"on"`, `"state":null`, 1), "state is no text"},
 		{"an object", strings.Replace(whole, `"state":"on"`, `"state":{"x":"y"}`, 1), "state is no text"},
@@ -194,7 +195,7 @@ func TestReportRefuses(t *testing.T) {
 		dir := copied(t)
 		before := tree(t, dir)
 		var out bytes.Buffer
-		err := start(dir, c.report, &out, "data-privacy", "voice-samples", "-report", "-")
+		err := start(dir, c.report, &out, "data-privacy", "nobodys-setting", "-report", "-")
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %s\n%s", c.name, err, c.want, out.String())
 		}
@@ -204,7 +205,7 @@ func TestReportRefuses(t *testing.T) {
 	}
 	dir := copied(t)
 	var out bytes.Buffer
-	if err := start(dir, "", &out, "data-privacy", "voice-samples", "-report", filepath.Join(dir, "none.json")); err == nil {
+	if err := start(dir, "", &out, "data-privacy", "nobodys-setting", "-report", filepath.Join(dir, "none.json")); err == nil {
 		t.Error("a report that is not there was read")
 	}
 }
@@ -214,7 +215,7 @@ func TestReportWritesOnlyItsOwnFiles(t *testing.T) {
 	dir := copied(t)
 	before := tree(t, dir)
 	var out bytes.Buffer
-	if err := start(dir, with(t, "title", "../../x", "heading", "../y", "label", "/etc/z"), &out, "data-privacy", "voice-samples", "-report", "-"); err != nil {
+	if err := start(dir, with(t, "title", "../../x", "heading", "../y", "label", "/etc/z"), &out, "data-privacy", "nobodys-setting", "-report", "-"); err != nil {
 		t.Fatal(err, out.String())
 	}
 	var changed []string
@@ -224,7 +225,7 @@ func TestReportWritesOnlyItsOwnFiles(t *testing.T) {
 		}
 	}
 	slices.Sort(changed)
-	if want := []string{check.Words, "rules/data-privacy/voice-samples.json", "rules/fixtures/voice-samples.html"}; !slices.Equal(changed, want) {
+	if want := []string{check.Words, "rules/data-privacy/nobodys-setting.json", "rules/fixtures/nobodys-setting.html"}; !slices.Equal(changed, want) {
 		t.Errorf("wrote %v, want %v", changed, want)
 	}
 }
@@ -261,7 +262,7 @@ func TestReportToTestedRule(t *testing.T) {
 	}
 	var out bytes.Buffer
 	tool := &tool{root: dir, now: day, in: strings.NewReader(with(t)), out: &out, generate: generate}
-	if err := tool.run([]string{"data-privacy", "voice-samples", "-report", "-"}); err != nil {
+	if err := tool.run([]string{"data-privacy", "nobodys-setting", "-report", "-"}); err != nil {
 		t.Fatal(err, out.String())
 	}
 	goes := func(args ...string) (string, error) {
@@ -274,22 +275,22 @@ func TestReportToTestedRule(t *testing.T) {
 		t.Errorf("%v\n%s", err, text)
 	}
 	// Whatever else is to be translated: nobody has to translate this one yet.
-	if text, _ := goes("./tools/locales"); !strings.Contains(text, "offswitch/tools/locales") || strings.Contains(text, "voice_samples") {
+	if text, _ := goes("./tools/locales"); !strings.Contains(text, "offswitch/tools/locales") || strings.Contains(text, "nobodys_setting") {
 		t.Errorf("the words of the new setting:\n%s", text)
 	}
-	text, err := goes("-v", "-run", "TestFixtures/voice-samples", "./wasm/backend")
+	text, err := goes("-v", "-run", "TestFixtures/nobodys-setting", "./wasm/backend")
 	if err != nil {
 		t.Errorf("%v\n%s", err, text)
 	}
-	for _, want := range []string{"--- PASS: TestFixtures/voice-samples/en", "--- PASS: TestFixtures/voice-samples/eo"} {
+	for _, want := range []string{"--- PASS: TestFixtures/nobodys-setting/en", "--- PASS: TestFixtures/nobodys-setting/eo"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
-	if err := os.Remove(filepath.Join(dir, "rules", "fixtures", "voice-samples.html")); err != nil {
+	if err := os.Remove(filepath.Join(dir, "rules", "fixtures", "nobodys-setting.html")); err != nil {
 		t.Fatal(err)
 	}
-	if text, err := goes("./rules/fixtures"); err == nil || !strings.Contains(text, "voice-samples.json has no fixture") {
+	if text, err := goes("./rules/fixtures"); err == nil || !strings.Contains(text, "nobodys-setting.json has no fixture") {
 		t.Errorf("without a fixture: %v\n%s", err, text)
 	}
 }

@@ -528,13 +528,13 @@ func TestFixturesExpectations(t *testing.T) {
 // What the popup lets a person copy is what "./build.sh rule … -report" takes:
 // the tool's tests read the same file.
 func TestReportIsWhatTheToolTakes(t *testing.T) {
-	const address = "/mypreferences/d/settings/voice-samples"
+	const address = "/mypreferences/d/settings/nobodys-setting"
 	w := newWorld(t)
 	s := visitPage(t, New(w), address, `<!doctype html><html lang="en"><body><main>
 <a href="/mypreferences/d/">Back</a>
-<section><h1>Voice samples</h1><p>May these be kept?</p>
-<div><div id="allowUseOfVoiceSamples">Use my voice samples</div>
-<div><span>On</span><input type="checkbox" role="switch" aria-labelledby="allowUseOfVoiceSamples" id="x1" data-prop-checked="true"></div></div>
+<section><h1>Nobodys setting</h1><p>May these be kept?</p>
+<div><div id="allowNobodysSetting">Use what nobody has</div>
+<div><span>On</span><input type="checkbox" role="switch" aria-labelledby="allowNobodysSetting" id="x1" data-prop-checked="true"></div></div>
 </section></main></body></html>`)
 	s.settle()
 	snap, err := fromhtml.Parse(s.html)
