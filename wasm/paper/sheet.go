@@ -2,7 +2,10 @@
 
 package paper
 
-import "syscall/js"
+import (
+	"strings"
+	"syscall/js"
+)
 
 // Ready says that the page is drawn, and takes away what was said of a
 // failure.
@@ -39,7 +42,13 @@ func Say(text string) {
 // Save hands the person a file. It is made here and goes nowhere but where
 // the browser keeps what was saved.
 func Save(name, kind, text string) {
-	blob := js.Global().Get("Blob").New([]any{text}, map[string]any{"type": kind})
+	parts := []any{text}
+	if rest, marked := strings.CutPrefix(text, "\ufeff"); marked {
+		// On the way from Go to JavaScript a byte order mark is taken for a
+		// sign of the encoding, and is lost.
+		parts = []any{js.Global().Get("String").Call("fromCharCode", 0xfeff), rest}
+	}
+	blob := js.Global().Get("Blob").New(parts, map[string]any{"type": kind})
 	url := js.Global().Get("URL")
 	address := url.Call("createObjectURL", blob)
 	link := js.Global().Get("document").Call("createElement", "a")

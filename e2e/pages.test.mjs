@@ -1,0 +1,398 @@
+// The extension's own pages: the popup with its search, review and run; the report, the history,
+// the objection helper, November 2025 and the options.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+
+import { firefox, launch, name } from './lib/browser.mjs';
+import { catchFiles, click, drawn, file, findings, focused, look, tabTo, text, texts, wide } from './lib/pages.mjs';
+import { startStandin } from './lib/standin.mjs';
+import { until } from './lib/wait.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+const ADS = '/mypreferences/d/categories/ads';
+const PRIVACY = '/mypreferences/d/categories/privacy';
+
+/** @type {import('./lib/standin.mjs').Standin} */
+let standin;
+/** @type {import('./lib/browser.mjs').Browser} */
+let browser;
+
+before(async () => {
+  standin = await startStandin();
+  browser = await launch({ port: standin.port });
+});
+
+after(async () => {
+  await browser?.close();
+  await standin?.stop();
+});
+
+beforeEach(async () => {
+  await standin.control('reset', { all: 'on' });
+  // What is still open would wake the background again.
+  const [first, ...others] = await browser.browser.pages();
+  await Promise.all(others.map((page) => page.close()));
+  await first?.goto('about:blank');
+  await browser.extension.run(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]));
+  await browser.extension.stop(); // it may remember what storage no longer holds
+});
+
+/**
+ * Asks the backend: from a page of ours that is open, or else from a new one, which comes to the front.
+ * @param {Record<string, unknown>} question
+ * @param {Page} [from]
+ * @returns {Promise<any>}
+ */
+async function ask(question, from) {
+  const send = (/** @type {string} */ text) => chrome.runtime.sendMessage(text);
+  const text = JSON.stringify(question);
+  return JSON.parse(await (from ? from.evaluate(send, text) : browser.extension.run(send, text)));
+}
+
+/**
+ * Opens a page of LinkedIn's and waits until so many settings were read.
+ * @param {string} path
+ * @param {number} [least]
+ */
+async function visit(path, least = 1) {
+  const page = await browser.open(path);
+  await page.bringToFront();
+  const before = page;
+  await until(`${least} settings to be read`, async () => {
+    const overview = await ask({ kind: 'overview' });
+    if (overview.read >= least) return true;
+    await before.bringToFront(); // nothing is read in a tab that is hidden
+    return false;
+  });
+  return page;
+}
+
+/**
+ * @param {string} path
+ * @param {Page} [over] the page that it speaks of
+ */
+async function open(path, over) {
+  const query = over ? `?tab=${await browser.extension.tab(over)}` : '';
+  return drawn(await browser.extension.open(path + query));
+}
+
+/** @param {string} id */
+const row = (id) => `.row[data-setting="${id}"]`;
+
+test(`${name}: the popup says what is not known, what is on, and how much was read`, async () => {
+  const fresh = await open('popup.html');
+  assert.equal(await text(fresh, '#answer'), 'Not looked at yet');
+  assert.match((await text(fresh, '#progress-text')) ?? '', /^0 of \d+ settings read$/);
+  assert.equal(await text(fresh, '#care-next'), undefined, 'there is no next one where none is known to be on');
+  assert.equal(await text(fresh, '#care-look'), 'Look at the next page');
+  const tab = await visit(ADS, 5);
+  const popup = await open('popup.html', tab);
+  assert.match((await text(popup, '#answer')) ?? '', /^\d+ settings still give your data away$/);
+  assert.equal(await text(popup, '#care-next'), 'Next one still on');
+  // What is on has a word and a picture, not only a colour.
+  assert.equal(await text(popup, `${row('ads-connections')} .state`), 'On: gives data away');
+  assert.equal(await popup.evaluate((at) => document.querySelector(at)?.getAttribute('href'), `${row('ads-connections')} use`), '#icon-on');
+});
+
+test(`${name}: the popup's search hides what does not fit`, async () => {
+  const popup = await open('popup.html');
+  const all = await texts(popup, '.row .title');
+  await popup.bringToFront();
+  await popup.keyboard.press('/');
+  assert.equal(await focused(popup), 'search');
+  await popup.keyboard.type('GENDER');
+  await until('few rows', async () => (await texts(popup, '.row .title')).length < 4);
+  assert.ok((await texts(popup, '.row .title')).includes('Ads based on your gender'));
+  const empty = await popup.evaluate(() => [...document.querySelectorAll('.section')]
+    .filter((section) => section.checkVisibility() && ![...section.querySelectorAll('.row')].some((each) => each.checkVisibility())).length);
+  assert.equal(empty, 0, 'sections with nothing in them are hidden');
+  await popup.keyboard.type(' nothing like it');
+  assert.equal(await text(popup, '#search-none'), 'No setting matches.');
+  assert.deepEqual(await texts(popup, '.row'), []);
+  await popup.evaluate(() => {
+    const field = /** @type {HTMLInputElement} */ (document.querySelector('#search'));
+    field.value = '';
+    field.dispatchEvent(new Event('input'));
+  });
+  assert.deepEqual(await texts(popup, '.row .title'), all);
+});
+
+test(`${name}: the popup leads to the next one still on, to the next page to look at, and to a setting`, async () => {
+  const tab = await visit(ADS, 5);
+  const popup = await open('popup.html', tab);
+  const tabs = () => popup.evaluate(() => chrome.tabs.query({}).then((all) => all.length));
+  const before = await tabs();
+  await click(popup, '#care-next');
+  await until('the page of one that is on', () => /\/settings\//.test(tab.url()));
+  await click(popup, '#care-look');
+  await until('a page not looked at yet', () => tab.url().includes('/mypreferences/') && !/\/settings\/ads/.test(tab.url()) && !tab.url().endsWith(ADS));
+  await click(popup, `${row('genai-training')} a`);
+  await until('its page', () => tab.url().endsWith('/data-for-ai-improvement'));
+  assert.equal(await tabs(), before, 'no further tab was opened');
+});
+
+test(`${name}: a setting is left on, stays where it is, and is counted again`, async () => {
+  const tab = await visit(ADS, 5);
+  const popup = await open('popup.html', tab);
+  const count = async () => Number(/\d+/.exec((await text(popup, '#answer')) ?? '')?.[0]);
+  const before = await count();
+  const order = await texts(popup, '.row .title');
+  await click(popup, `${row('ads-gender')} summary`);
+  await click(popup, `${row('ads-gender')} [data-action="leave"]`);
+  await until('one less', async () => (await count()) === before - 1);
+  assert.equal(await text(popup, `${row('ads-gender')} .state`), 'On: left on by you');
+  assert.deepEqual(await texts(popup, '.row .title'), order);
+  assert.equal(await focused(popup), 'row ads-gender more count', 'the focus is on what undoes it');
+  await click(popup, `${row('ads-gender')} [data-action="count"]`);
+  await until('one more', async () => (await count()) === before);
+  assert.deepEqual(await texts(popup, '.row .title'), order);
+});
+
+test(`${name}: a run is looked over first, goes to its end, and is confirmed`, async () => {
+  const tab = await browser.open(PRIVACY);
+  const popup = await open('popup.html', tab);
+  await click(popup, '[data-key="offer ai"]'); // the second press, after the toolbar's
+  assert.equal(await focused(popup), 'review-name');
+  assert.equal(await text(popup, '#review-start'), 'Turn off 1 setting');
+  const ticked = () => popup.evaluate(() => [...document.querySelectorAll('#review input[type=checkbox]:checked')].map((box) => /** @type {HTMLInputElement} */ (box).value));
+  assert.deepEqual(await ticked(), ['genai-training']);
+  assert.match((await text(popup, '.choice[data-setting="genai-training"] .effect')) ?? '', /train/);
+  // Nothing happens by looking.
+  await click(popup, '#review-back');
+  assert.equal((await ask({ kind: 'overview' })).run, undefined);
+  await click(popup, '[data-key="care all"]');
+  const advised = await ticked();
+  assert.ok(advised.length > 20 && advised.includes('genai-training'), `ticked are ${advised}`);
+  assert.ok((await texts(popup, '#review-others .choice')).length > 0, 'what is not recommended is offered, without a tick');
+  await click(popup, '#review-presets input[value="ai"]');
+  assert.deepEqual(await ticked(), ['genai-training']);
+  await click(popup, '.choice[data-setting="genai-training"] input');
+  assert.equal(await text(popup, '#review-start'), 'Nothing is ticked');
+  await click(popup, '.choice[data-setting="genai-training"] input');
+  await click(popup, '.choice[data-setting="research-use"] input');
+  assert.equal(await text(popup, '#review-start'), 'Turn off 2 settings');
+
+  await click(popup, '#review-start'); // the third
+  await until('the run to begin', async () => (await ask({ kind: 'overview' }, popup)).run?.items?.length === 2);
+  await tab.bringToFront();
+  await until('the run to end', async () => {
+    const { run } = await ask({ kind: 'overview' }, popup);
+    return run && !run.live ? run : undefined;
+  }, { cap: 90_000 });
+  await popup.bringToFront();
+  await until('the run in the popup', async () => /^Done: 2 settings turned off/.test((await text(popup, '#run-text')) ?? ''));
+  assert.deepEqual(await texts(popup, '#run-items .state'), ['Confirmed by a fresh load', 'Confirmed by a fresh load']);
+  /** @type {{id: string, states: string[]}[]} */
+  const known = await standin.control('settings');
+  const { settings: saved } = await standin.control('state');
+  for (const id of ['genai-training', 'research-use']) {
+    const states = known.find((each) => each.id === id)?.states ?? [];
+    assert.deepEqual(states.map((each) => saved[each].value), ['off'], `what LinkedIn keeps of ${id}`);
+  }
+  assert.equal((await ask({ kind: 'journal' })).journal.filter((/** @type {any} */ line) => line.kind === 'confirmed').length, 2);
+  await click(popup, '#run-acts button');
+  await until('the panel to close', async () => (await text(popup, '#run')) === undefined);
+
+  // The way back, from the history.
+  const journal = await open('journal.html', tab);
+  assert.ok((await texts(journal, '.line .title')).length > 2);
+  await click(journal, '.line button[data-setting="genai-training"]:not([hidden])');
+  await until('the undo to begin', async () => (await ask({ kind: 'overview' }, journal)).run?.items?.length === 1);
+  await tab.bringToFront();
+  await until('the undo to end', async () => {
+    const { sections } = await ask({ kind: 'overview' }, journal);
+    return sections.flatMap((/** @type {any} */ each) => each.rows).find((/** @type {any} */ each) => each.id === 'genai-training').state === 'on';
+  }, { cap: 60_000 });
+});
+
+test(`${name}: the history is cleared only after a second yes`, async () => {
+  await visit(ADS, 5);
+  const journal = await open('journal.html');
+  const lines = await texts(journal, '.line');
+  assert.ok(lines.length >= 5);
+  assert.equal(await text(journal, '#sure'), undefined);
+  await click(journal, '#clear');
+  assert.match(await focused(journal), /^Keep it/);
+  await click(journal, '[data-kind="keep"]');
+  assert.equal(await focused(journal), 'clear');
+  assert.equal((await ask({ kind: 'journal' })).journal.length, lines.length);
+  await click(journal, '#clear');
+  await click(journal, '[data-kind="forget"]');
+  await until('nothing', async () => (await texts(journal, '.line')).length === 0);
+  assert.match((await text(journal, '#empty')) ?? '', /^Nothing yet/);
+  assert.equal((await ask({ kind: 'journal' })).journal, undefined);
+});
+
+test(`${name}: the report says what it is, and saves it in three ways`, async () => {
+  await visit(ADS, 5);
+  const page = await open('report.html');
+  const folder = join(browser.extension.folder);
+  const hash = createHash('sha256').update(new Uint8Array(readFileSync(join(folder, 'optout.wasm')))).digest('hex');
+  const { version } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  const facts = await texts(page, '#facts dd');
+  assert.ok(facts.includes(hash), `the hash ${hash} is not among ${facts}`);
+  assert.ok(facts.some((fact) => fact.endsWith(` ${version}`)));
+  assert.ok((await texts(page, '#is li')).length > 0 && (await texts(page, '#not li')).length > 0);
+  const overview = await ask({ kind: 'overview' });
+  /** @type {any[]} */
+  const rows = overview.sections.flatMap((/** @type {any} */ each) => each.rows);
+  assert.equal((await texts(page, '#tables tbody tr')).length, rows.length);
+  assert.equal(await text(page, 'tr[data-setting="ads-gender"] .proof'), "Read in LinkedIn's list of settings");
+
+  await catchFiles(page);
+  for (const kind of ['json', 'csv', 'html']) await click(page, `[data-kind="${kind}"]`);
+  const json = JSON.parse(await file(page, 'offswitch-report.json'));
+  assert.equal(json.sha256, hash);
+  assert.equal(json.version, version);
+  assert.deepEqual(
+    json.settings.map((/** @type {any} */ each) => [each.id, each.state]),
+    rows.map((each) => [each.id, each.state]),
+  );
+  const csv = await file(page, 'offswitch-report.csv');
+  assert.ok(csv.startsWith('\ufeff"'));
+  for (const each of rows) assert.ok(csv.includes(`"${each.id}","${each.state}"`), each.id);
+  const html = await file(page, 'offswitch-report.html');
+  assert.ok(html.includes(hash) && !/<script|<img|<link/i.test(html));
+});
+
+test(`${name}: the objection is what was ticked, is copied, and nothing is sent`, async () => {
+  const page = await open('objection.html');
+  const letter = () => page.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.querySelector('#text')).value);
+  assert.match(await letter(), /Article 21 of the GDPR/);
+  await click(page, 'input[value="uk"]');
+  await click(page, 'input[value="forget"]');
+  await click(page, '#own');
+  await page.keyboard.type('Because I say so.');
+  const wanted = await until('the letter', async () => {
+    const now = await letter();
+    return /UK GDPR/.test(now) && /can hardly be taken back/.test(now) && /Because I say so\./.test(now) ? now : undefined;
+  });
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: (/** @type {string} */ text) => {
+      /** @type {any} */ (globalThis).copied = text;
+      return Promise.resolve();
+    } } });
+  });
+  await click(page, '#copy');
+  await until('the text to be copied', async () => (await text(page, '#copied')) === "Copied. Paste it into LinkedIn's form.");
+  assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).copied), wanted);
+  assert.equal(await page.evaluate(() => document.querySelector('a[href*="TS-DPRO"]')?.getAttribute('href')), 'https://www.linkedin.com/help/linkedin/ask/TS-DPRO');
+  const elsewhere = await page.evaluate(() => performance.getEntriesByType('resource').map((each) => each.name).filter((each) => !each.startsWith(location.origin)));
+  assert.deepEqual(elsewhere, []);
+});
+
+test(`${name}: the page on November says how its two settings stand`, async () => {
+  await visit(ADS, 5);
+  const page = await open('november.html');
+  assert.equal(await text(page, '[data-standing="share-data-affiliates"] .state'), 'On: gives data away');
+  assert.equal(await text(page, '[data-standing="genai-training"] .state'), 'Not looked at yet');
+  assert.ok((await texts(page, 'h2')).includes('Not known to us'));
+});
+
+test(`${name}: options are kept`, async () => {
+  const page = await open('options.html');
+  assert.match((await text(page, '#version')) ?? '', /^\d+\.\d+/);
+  await until('the hash', async () => /^[0-9a-f]{64}$/.test((await text(page, '#hash')) ?? ''));
+  assert.equal(await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('[name=marks]:checked')).value), 'on');
+  await click(page, 'input[value="point"]');
+  await until('marks that point', async () => (await ask({ kind: 'overview' })).prefs?.marks === 'point');
+  await page.select('#remind', '8');
+  await until('a reminder', async () => (await ask({ kind: 'overview' })).prefs?.remind === 8);
+  await browser.extension.stop();
+  const again = await open('options.html');
+  assert.equal(await again.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('[name=marks]:checked')).value), 'point');
+  assert.equal(await again.evaluate(() => /** @type {HTMLSelectElement} */ (document.querySelector('#remind')).value), '8');
+});
+
+test(`${name}: what an organisation has set cannot be changed`, async () => {
+  const page = await open('options.html');
+  assert.equal(await text(page, '#marks-fixed'), undefined);
+  await page.evaluate(() => {
+    const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
+    runtime.sendMessage = () => Promise.resolve(JSON.stringify({
+      headline: 'x', count: 0, read: 0, total: 0, here: { kind: 'elsewhere' }, prefs: { marks: 'none', remind: 3, fixed: ['marks', 'remind'] },
+    }));
+  });
+  await page.select('#remind', '8'); // any change asks the backend
+  await until('the organisation\'s word', async () => (await text(page, '#marks-fixed')) === 'Set by your organisation.');
+  const fields = () => page.evaluate(() => [...document.querySelectorAll('[name]:not(meta)')].map((each) => {
+    const field = /** @type {HTMLInputElement} */ (each);
+    return [field.name, field.value, field.checked ?? null, field.disabled];
+  }));
+  assert.deepEqual(await fields(), [
+    ['marks', 'on', false, true], ['marks', 'point', false, true], ['marks', 'none', true, true],
+    ['lang', '', null, false], ['remind', '3', null, true],
+  ]);
+  assert.equal(await text(page, '#lang-fixed'), undefined);
+  assert.equal(await text(page, '#remind-fixed'), 'Set by your organisation.');
+});
+
+test(`${name}: our pages speak the chosen language`, async (t) => {
+  const folder = join(browser.extension.folder, '_locales');
+  const other = readdirSync(folder).find((each) => each !== 'en');
+  if (!other) return t.skip('there is only one so far');
+  const messages = JSON.parse(readFileSync(join(folder, other, 'messages.json'), 'utf8'));
+  const page = await open('options.html');
+  await page.select('#lang', other);
+  await until('the other language', () => page.evaluate((lang) => document.documentElement.lang === lang, messages.ui_lang_code.message));
+  const popup = await open('popup.html');
+  assert.equal(await popup.evaluate(() => document.documentElement.dir), messages.ui_dir.message);
+  assert.equal(await text(popup, '.search label'), messages.ui_search.message);
+  // What Go writes is in it too.
+  assert.equal(await text(popup, `${row('genai-training')} a`), messages.ui_open.message);
+  await drawn(page);
+  await page.select('#lang', '');
+  await until('the browser\'s language', () => page.evaluate(() => document.documentElement.lang === 'en'));
+});
+
+test(`${name}: the popup works with the keyboard alone`, async () => {
+  const tab = await visit(ADS, 5);
+  const popup = await open('popup.html', tab);
+  await tabTo(popup, 'care-all');
+  await popup.keyboard.press('Enter');
+  assert.equal(await focused(popup), 'review-name');
+  await tabTo(popup, 'preset recommended');
+  await popup.keyboard.press('ArrowDown');
+  await until('another set', async () => (await text(popup, '#review-start')) === 'Turn off 1 setting');
+  await tabTo(popup, 'choice-ads-connections tick');
+  await popup.keyboard.press(' ');
+  await until('one more', async () => (await text(popup, '#review-start')) === 'Turn off 2 settings');
+  await popup.keyboard.press('Escape');
+  await until('the way back', async () => (await focused(popup)) === 'care-all');
+  await tabTo(popup, 'search');
+  await tabTo(popup, 'row ads-gender more');
+  await popup.keyboard.press('Enter');
+  await tabTo(popup, 'row ads-gender more leave');
+  await popup.keyboard.press('Enter');
+  await until('the undo in its place', async () => (await focused(popup)) === 'row ads-gender more count');
+});
+
+test(`${name}: axe finds nothing, and nothing sticks out`, async () => {
+  const tab = await visit(ADS, 5);
+  /** @type {[string, {dark?: boolean, forced?: boolean, width?: number, rtl?: boolean}][]} */
+  const looks = [['light', {}], ['narrow', { width: 320 }], ['rtl', { rtl: true, width: 380 }]];
+  if (!firefox) looks.push(['dark', { dark: true }], ['forced', { forced: true }], ['forced and dark', { forced: true, dark: true }]);
+  /** @type {string[]} */
+  const wrong = [];
+  for (const [path, prepare] of /** @type {[string, string?][]} */ ([
+    ['popup.html'], ['popup.html', '#care-all'], ['popup.html', `${row('ads-gender')} summary`],
+    ['report.html'], ['journal.html', '#clear'], ['objection.html'], ['november.html', 'summary'], ['options.html', '#clear'], ['welcome.html'],
+  ])) {
+    const page = await browser.extension.open(path === 'welcome.html' ? path : `${path}?tab=${await browser.extension.tab(tab)}`);
+    if (path !== 'welcome.html') await drawn(page);
+    else await until('the welcome page', async () => (await text(page, '#ready')) === 'Offswitch is ready.');
+    if (prepare) await click(page, prepare);
+    for (const [how, looks1] of looks) {
+      await look(page, looks1);
+      const found = [...(await findings(page)), ...(await wide(page)).map((each) => `sticks out: ${each}`)];
+      wrong.push(...found.map((each) => `${path}${prepare ? ` ${prepare}` : ''}, ${how}: ${each}`));
+    }
+    await page.close();
+  }
+  assert.deepEqual(wrong, []);
+});
