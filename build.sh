@@ -262,6 +262,10 @@ generate() {
   need_go
   go generate ./wasm/...
   go run ./tools/slimjson wasm/*/*_tinyjson.go
+  # What the documents say of the messages, the packages and the guards.
+  go run ./tools/messages -write
+  go run ./tools/imports -write
+  go run ./tools/breaks -write
 }
 
 rules() {
