@@ -9,6 +9,7 @@ import (
 	"offswitch/wasm/history"
 	"offswitch/wasm/message"
 	"offswitch/wasm/page"
+	"offswitch/wasm/snapshot"
 )
 
 // A hubRow is a row of a hub that leads to a known setting.
@@ -199,6 +200,10 @@ func (v *visit) hubPress() bool {
 		if hubMark(r.setting) != v.r.Mark || v.r.Action != actTurn {
 			continue
 		}
+		if why := v.rowUnfit(r.row); why != "" {
+			v.plan.Say = v.b.words.T(why)
+			return true
+		}
 		entry := &r.setting.Controls[0]
 		if r.state == "" || r.state == entry.Protects || entry.Loses || v.job != nil && v.job.Live() {
 			return true
@@ -213,4 +218,17 @@ func (v *visit) hubPress() bool {
 		return true
 	}
 	return false
+}
+
+// rowUnfit returns why a row must not be pressed now, "" when it may be.
+func (v *visit) rowUnfit(r *page.Row) string {
+	switch {
+	case v.veiled():
+		return "why_loading"
+	case len(v.page.Dialogs) > 0:
+		return "mark_dialog"
+	case r.Node.Is(snapshot.Covered), r.Box.Is(snapshot.Covered):
+		return "mark_hidden"
+	}
+	return ""
 }

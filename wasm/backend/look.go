@@ -235,7 +235,7 @@ func (v *visit) follow() {
 			state, _ = v.state(verdict)
 		}
 		outcome := v.r.Outcome
-		if v.r.Kind == "press" {
+		if v.r.Kind == "press" && f.At == v.r.Age {
 			outcome = "" // the reading that asks for a click cannot tell of it
 		}
 		if f.Step(v.r.Age, outcome, state, len(v.page.Dialogs) > 0) {
