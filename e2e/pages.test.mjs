@@ -338,6 +338,11 @@ test(`${name}: our pages speak the chosen language`, async (t) => {
   if (!other) return t.skip('there is only one so far');
   const messages = JSON.parse(readFileSync(join(folder, other, 'messages.json'), 'utf8'));
   const page = await open('options.html');
+  assert.deepEqual(
+    await page.evaluate(() => [...document.querySelectorAll('#lang option')].map((each) => each.getAttribute('value'))),
+    ['', ...readdirSync(folder).sort()],
+    'what ships is offered, and nothing else',
+  );
   await page.select('#lang', other);
   await until('the other language', () => page.evaluate((lang) => document.documentElement.lang === lang, messages.ui_lang_code.message));
   const popup = await open('popup.html');

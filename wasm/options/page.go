@@ -42,10 +42,13 @@ func (p *page) ask(q message.Ask) {
 	}
 }
 
-// offer fills the list of languages.
+// offer fills the list of languages with those that ship.
 func (p *page) offer() {
 	list := p.root.Find("#lang")
 	for _, l := range words.Languages {
+		if !paper.Ships("_locales/" + l.Code + "/messages.json") {
+			continue
+		}
 		e := paper.Wrap(js.Global().Get("document").Call("createElement", "option"))
 		e.SetAttribute("value", l.Code)
 		e.SetAttribute("lang", l.Tag())

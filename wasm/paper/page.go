@@ -92,6 +92,17 @@ func Digest() string {
 	return string(text)
 }
 
+// Ships tells whether a file is part of the extension.
+func Ships(file string) bool {
+	got, err := browser.Await(js.Global().Call("fetch", file))
+	if err != nil || !got.Get("ok").Bool() {
+		return false
+	}
+	// Firefox only finds out when it reads.
+	_, err = browser.Await(got.Call("arrayBuffer"))
+	return err == nil
+}
+
 // ISO writes a time as machines read it.
 func ISO(ms int64) string {
 	return js.Global().Get("Date").New(float64(ms)).Call("toISOString").String()

@@ -12,8 +12,8 @@ type Language struct {
 // Tag is its BCP 47 code.
 func (l Language) Tag() string { return strings.ReplaceAll(l.Code, "_", "-") }
 
-// Languages are those that can be chosen: what has a folder in _locales, no
-// more and no less.
+// Languages are those that can be chosen, where they ship: every folder in
+// _locales has its line here.
 var Languages = []Language{
 	{"ar", "العربية"},
 	{"cs", "Čeština"},

@@ -8,7 +8,7 @@ import (
 	"offswitch/wasm/words"
 )
 
-// A language can be chosen exactly where its words ship.
+// A language that ships can be chosen, under its own name.
 func TestLanguages(t *testing.T) {
 	folders, err := os.ReadDir("../../extension/_locales")
 	if err != nil {
@@ -24,9 +24,10 @@ func TestLanguages(t *testing.T) {
 			t.Errorf("%s has no name", l.Code)
 		}
 	}
-	slices.Sort(offer)
-	if !slices.Equal(ship, offer) {
-		t.Errorf("languages.go offers %v, _locales has %v", offer, ship)
+	for _, code := range ship {
+		if !slices.Contains(offer, code) {
+			t.Errorf("_locales has %s, languages.go does not", code)
+		}
 	}
 	if got := (words.Language{Code: "pt_BR"}).Tag(); got != "pt-BR" {
 		t.Errorf("the tag is %q", got)
