@@ -548,6 +548,9 @@ func (b *Backend) runView(tab int) *message.RunView {
 			line.Why = b.words.T(item.Why)
 		}
 		view.Items = append(view.Items, line)
+		if s := catalog.ByID(item.Setting); !j.Live() && !item.Undo && s != nil && audit.Stand(s, b.memory(j.private).Setting(s.ID)).Undo {
+			view.Undo = append(view.Undo, item.Setting)
+		}
 	}
 	return view
 }

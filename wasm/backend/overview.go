@@ -47,7 +47,7 @@ func (b *Backend) answer(ask *message.Ask) *message.Overview {
 	case "start":
 		failed = b.begin(ask.Tab, ask.Settings, false)
 	case "undo":
-		failed = b.begin(ask.Tab, []string{ask.Setting}, true)
+		failed = b.begin(ask.Tab, append(ask.Settings, ask.Setting), true)
 	case "run":
 		b.locked(func() {
 			if j := b.jobOf(ask.Tab); j != nil {

@@ -128,7 +128,7 @@ type Ask struct {
 	//	start     begin a run over Settings in the tab (or a new one), as the person reviewed it
 	//	run       "pause", "resume", "stop" or "close" (Action) the run under way
 	//	leave     take Setting out of the count (Action "leave"), or back in ("count")
-	//	undo      begin a run that takes the change of Setting back
+	//	undo      begin a run that takes the change of Setting, or of each of Settings, back
 	//	journal   the overview with its Journal
 	//	forget    clear all that is remembered
 	//	prefer    set Prefs
@@ -204,6 +204,8 @@ type RunView struct {
 	Detail  string    `json:"detail,omitempty"`
 	Buttons []Button  `json:"buttons,omitempty"`
 	Items   []RunItem `json:"items,omitempty"`
+	// Undo are the settings that it changed and that can be taken back.
+	Undo []string `json:"undo,omitempty"`
 	// Live says that it is still to do something: look again soon.
 	Live bool `json:"live,omitempty"`
 }

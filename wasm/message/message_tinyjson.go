@@ -341,6 +341,29 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage3(in *jlexer.Lexer, out *RunView) 
 				}
 				in.Delim(']')
 			}
+		case "undo":
+			if in.IsNull() {
+				in.Skip()
+				out.Undo = nil
+			} else {
+				in.Delim('[')
+				if out.Undo == nil {
+					if !in.IsDelim(']') {
+						out.Undo = make([]string, 0, 4)
+					} else {
+						out.Undo = []string{}
+					}
+				} else {
+					out.Undo = (out.Undo)[:0]
+				}
+				for !in.IsDelim(']') {
+					var v6 string
+					v6 = string(in.String())
+					out.Undo = append(out.Undo, v6)
+					in.WantComma()
+				}
+				in.Delim(']')
+			}
 		case "live":
 			out.Live = bool(in.Bool())
 		default:
@@ -377,11 +400,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in RunView)
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v6, v7 := range in.Buttons {
-				if v6 > 0 {
+			for v7, v8 := range in.Buttons {
+				if v7 > 0 {
 					out.RawByte(',')
 				}
-				(v7).MarshalTinyJSON(out)
+				(v8).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -391,11 +414,25 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage3(out *jwriter.Writer, in RunView)
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v8, v9 := range in.Items {
-				if v8 > 0 {
+			for v9, v10 := range in.Items {
+				if v9 > 0 {
 					out.RawByte(',')
 				}
-				(v9).MarshalTinyJSON(out)
+				(v10).MarshalTinyJSON(out)
+			}
+			out.RawByte(']')
+		}
+	}
+	if len(in.Undo) != 0 {
+		const prefix string = ",\"undo\":"
+		out.RawString(prefix)
+		{
+			out.RawByte('[')
+			for v11, v12 := range in.Undo {
+				if v11 > 0 {
+					out.RawByte(',')
+				}
+				out.String(string(v12))
 			}
 			out.RawByte(']')
 		}
@@ -572,9 +609,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage5(in *jlexer.Lexer, out *Row) {
 					out.Buttons = (out.Buttons)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v10 Button
-					(v10).UnmarshalTinyJSON(in)
-					out.Buttons = append(out.Buttons, v10)
+					var v13 Button
+					(v13).UnmarshalTinyJSON(in)
+					out.Buttons = append(out.Buttons, v13)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -698,11 +735,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage5(out *jwriter.Writer, in Row) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v11, v12 := range in.Buttons {
-				if v11 > 0 {
+			for v14, v15 := range in.Buttons {
+				if v14 > 0 {
 					out.RawByte(',')
 				}
-				(v12).MarshalTinyJSON(out)
+				(v15).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -897,9 +934,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage7(in *jlexer.Lexer, out *Preset) {
 					out.Settings = (out.Settings)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v13 string
-					v13 = string(in.String())
-					out.Settings = append(out.Settings, v13)
+					var v16 string
+					v16 = string(in.String())
+					out.Settings = append(out.Settings, v16)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -938,11 +975,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage7(out *jwriter.Writer, in Preset) 
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v14, v15 := range in.Settings {
-				if v14 > 0 {
+			for v17, v18 := range in.Settings {
+				if v17 > 0 {
 					out.RawByte(',')
 				}
-				out.String(string(v15))
+				out.String(string(v18))
 			}
 			out.RawByte(']')
 		}
@@ -1000,9 +1037,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage8(in *jlexer.Lexer, out *Prefs) {
 					out.Fixed = (out.Fixed)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v16 string
-					v16 = string(in.String())
-					out.Fixed = append(out.Fixed, v16)
+					var v19 string
+					v19 = string(in.String())
+					out.Fixed = append(out.Fixed, v19)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1059,11 +1096,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage8(out *jwriter.Writer, in Prefs) {
 		}
 		{
 			out.RawByte('[')
-			for v17, v18 := range in.Fixed {
-				if v17 > 0 {
+			for v20, v21 := range in.Fixed {
+				if v20 > 0 {
 					out.RawByte(',')
 				}
-				out.String(string(v18))
+				out.String(string(v21))
 			}
 			out.RawByte(']')
 		}
@@ -1133,9 +1170,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage9(in *jlexer.Lexer, out *Plan) {
 					out.Watch = (out.Watch)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v19 int
-					v19 = int(in.Int())
-					out.Watch = append(out.Watch, v19)
+					var v22 int
+					v22 = int(in.Int())
+					out.Watch = append(out.Watch, v22)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1164,9 +1201,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage9(in *jlexer.Lexer, out *Plan) {
 					out.Marks = (out.Marks)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v20 Mark
-					(v20).UnmarshalTinyJSON(in)
-					out.Marks = append(out.Marks, v20)
+					var v23 Mark
+					(v23).UnmarshalTinyJSON(in)
+					out.Marks = append(out.Marks, v23)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1224,11 +1261,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage9(out *jwriter.Writer, in Plan) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v21, v22 := range in.Watch {
-				if v21 > 0 {
+			for v24, v25 := range in.Watch {
+				if v24 > 0 {
 					out.RawByte(',')
 				}
-				out.Int(int(v22))
+				out.Int(int(v25))
 			}
 			out.RawByte(']')
 		}
@@ -1258,11 +1295,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage9(out *jwriter.Writer, in Plan) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v23, v24 := range in.Marks {
-				if v23 > 0 {
+			for v26, v27 := range in.Marks {
+				if v26 > 0 {
 					out.RawByte(',')
 				}
-				(v24).MarshalTinyJSON(out)
+				(v27).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -1352,9 +1389,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage10(in *jlexer.Lexer, out *Overview
 					out.Sections = (out.Sections)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v25 Section
-					(v25).UnmarshalTinyJSON(in)
-					out.Sections = append(out.Sections, v25)
+					var v28 Section
+					(v28).UnmarshalTinyJSON(in)
+					out.Sections = append(out.Sections, v28)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1385,9 +1422,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage10(in *jlexer.Lexer, out *Overview
 					out.Presets = (out.Presets)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v26 Preset
-					(v26).UnmarshalTinyJSON(in)
-					out.Presets = append(out.Presets, v26)
+					var v29 Preset
+					(v29).UnmarshalTinyJSON(in)
+					out.Presets = append(out.Presets, v29)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1418,9 +1455,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage10(in *jlexer.Lexer, out *Overview
 					out.Journal = (out.Journal)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v27 Line
-					(v27).UnmarshalTinyJSON(in)
-					out.Journal = append(out.Journal, v27)
+					var v30 Line
+					(v30).UnmarshalTinyJSON(in)
+					out.Journal = append(out.Journal, v30)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1518,11 +1555,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage10(out *jwriter.Writer, in Overvie
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v28, v29 := range in.Sections {
-				if v28 > 0 {
+			for v31, v32 := range in.Sections {
+				if v31 > 0 {
 					out.RawByte(',')
 				}
-				(v29).MarshalTinyJSON(out)
+				(v32).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -1537,11 +1574,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage10(out *jwriter.Writer, in Overvie
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v30, v31 := range in.Presets {
-				if v30 > 0 {
+			for v33, v34 := range in.Presets {
+				if v33 > 0 {
 					out.RawByte(',')
 				}
-				(v31).MarshalTinyJSON(out)
+				(v34).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -1556,11 +1593,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage10(out *jwriter.Writer, in Overvie
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v32, v33 := range in.Journal {
-				if v32 > 0 {
+			for v35, v36 := range in.Journal {
+				if v35 > 0 {
 					out.RawByte(',')
 				}
-				(v33).MarshalTinyJSON(out)
+				(v36).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -1644,9 +1681,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage11(in *jlexer.Lexer, out *Mark) {
 					out.Buttons = (out.Buttons)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v34 Button
-					(v34).UnmarshalTinyJSON(in)
-					out.Buttons = append(out.Buttons, v34)
+					var v37 Button
+					(v37).UnmarshalTinyJSON(in)
+					out.Buttons = append(out.Buttons, v37)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1700,11 +1737,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage11(out *jwriter.Writer, in Mark) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v35, v36 := range in.Buttons {
-				if v35 > 0 {
+			for v38, v39 := range in.Buttons {
+				if v38 > 0 {
 					out.RawByte(',')
 				}
-				(v36).MarshalTinyJSON(out)
+				(v39).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -1854,9 +1891,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage13(in *jlexer.Lexer, out *Here) {
 					out.Marks = (out.Marks)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v37 Mark
-					(v37).UnmarshalTinyJSON(in)
-					out.Marks = append(out.Marks, v37)
+					var v40 Mark
+					(v40).UnmarshalTinyJSON(in)
+					out.Marks = append(out.Marks, v40)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1877,9 +1914,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage13(in *jlexer.Lexer, out *Here) {
 					out.Unknown = (out.Unknown)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v38 Unknown
-					(v38).UnmarshalTinyJSON(in)
-					out.Unknown = append(out.Unknown, v38)
+					var v41 Unknown
+					(v41).UnmarshalTinyJSON(in)
+					out.Unknown = append(out.Unknown, v41)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -1913,11 +1950,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage13(out *jwriter.Writer, in Here) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v39, v40 := range in.Marks {
-				if v39 > 0 {
+			for v42, v43 := range in.Marks {
+				if v42 > 0 {
 					out.RawByte(',')
 				}
-				(v40).MarshalTinyJSON(out)
+				(v43).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -1927,11 +1964,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage13(out *jwriter.Writer, in Here) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v41, v42 := range in.Unknown {
-				if v41 > 0 {
+			for v44, v45 := range in.Unknown {
+				if v44 > 0 {
 					out.RawByte(',')
 				}
-				(v42).MarshalTinyJSON(out)
+				(v45).MarshalTinyJSON(out)
 			}
 			out.RawByte(']')
 		}
@@ -2059,9 +2096,9 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage15(in *jlexer.Lexer, out *Ask) {
 					out.Settings = (out.Settings)[:0]
 				}
 				for !in.IsDelim(']') {
-					var v43 string
-					v43 = string(in.String())
-					out.Settings = append(out.Settings, v43)
+					var v46 string
+					v46 = string(in.String())
+					out.Settings = append(out.Settings, v46)
 					in.WantComma()
 				}
 				in.Delim(']')
@@ -2122,11 +2159,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage15(out *jwriter.Writer, in Ask) {
 		out.RawString(prefix)
 		{
 			out.RawByte('[')
-			for v44, v45 := range in.Settings {
-				if v44 > 0 {
+			for v47, v48 := range in.Settings {
+				if v47 > 0 {
 					out.RawByte(',')
 				}
-				out.String(string(v45))
+				out.String(string(v48))
 			}
 			out.RawByte(']')
 		}
