@@ -59,9 +59,14 @@ export async function launch({ port, show = false, install = true, args = [], pr
       }));
   const extension = new Extension(browser, folder);
   if (install) {
-    await extension.install();
-    // It opens in front, and nothing is read in a tab that is hidden.
-    await (await extension.welcome()).close();
+    try {
+      await extension.install();
+      // It opens in front, and nothing is read in a tab that is hidden.
+      await (await extension.welcome()).close();
+    } catch (error) {
+      await browser.close(); // otherwise the test would never end
+      throw error;
+    }
   }
   return {
     browser,
@@ -142,7 +147,20 @@ class Extension {
     this.id = '';
   }
 
-  async install() {
+  /**
+   * @param {{private?: boolean}} [options] private: in private windows too, as a person may allow it
+   */
+  async install(options = {}) {
+    if (options.private && firefox) {
+      const permissions = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+      await this.#chrome(`ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+        .ExtensionPermissions.add(${JSON.stringify(geckoId())}, ${JSON.stringify(permissions)})`);
+    } else if (options.private) {
+      const session = await this.browser.target().createCDPSession();
+      const { id } = await session.send('Extensions.loadUnpacked', /** @type {any} */ ({ path: this.folder, enableInIncognito: true }));
+      this.id = id;
+      return;
+    }
     this.id = await this.browser.installExtension(this.folder);
   }
 
@@ -273,7 +291,7 @@ class Extension {
     const { connection } = /** @type {any} */ (this.browser);
     const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
     const { result } = await connection.send('script.evaluate', {
-      expression: `(async () => { const policy = WebExtensionPolicy.getByID(${JSON.stringify(this.id)}); return ${expression}; })()`,
+      expression: `(async () => { const policy = WebExtensionPolicy.getByID(${JSON.stringify(this.id)}); return await ${expression}; })()`,
       target: { context: tree.result.contexts[0].context },
       awaitPromise: true,
     });

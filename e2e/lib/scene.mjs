@@ -80,13 +80,15 @@ export class Scene {
 
 /**
  * A scene for the tests of one file.
+ * @param {(scene: Scene) => Promise<unknown>} [more] to prepare
  * @returns {Scene}
  */
-export function scene() {
+export function scene(more) {
   const one = new Scene();
   before(async () => {
     one.standin = await startStandin();
     one.browser = await launch({ port: one.standin.port });
+    await more?.(one);
   });
   after(async () => {
     await one.browser?.close();
