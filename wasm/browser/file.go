@@ -13,6 +13,9 @@ func (e *Extension) File(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if !response.Get("ok").Bool() {
+		return "", &Error{api, "no such file"}
+	}
 	text, err := request(api, func() js.Value { return response.Call("text") })
 	if err != nil {
 		return "", err

@@ -94,12 +94,7 @@ func Digest() string {
 
 // Ships tells whether a file is part of the extension.
 func Ships(file string) bool {
-	got, err := browser.Await(js.Global().Call("fetch", file))
-	if err != nil || !got.Get("ok").Bool() {
-		return false
-	}
-	// Firefox only finds out when it reads.
-	_, err = browser.Await(got.Call("arrayBuffer"))
+	_, err := browser.New().File(file)
 	return err == nil
 }
 
