@@ -165,7 +165,7 @@ func texts(t *testing.T, folder string) map[string]string {
 func TestScriptsKeepThePromises(t *testing.T) {
 	send := regexp.MustCompile(`\b(XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection|BroadcastChannel|eval|innerHTML|insertAdjacentHTML)\b|\.cookie\b|new Function\b|document\.write|:\s*//`)
 	keep := regexp.MustCompile(`\b(fetch|importScripts|localStorage|sessionStorage|indexedDB|cookieStore|caches|postMessage)\b`)
-	ask := regexp.MustCompile("\\bfetch\\(([^)]*)")
+	ask := regexp.MustCompile(`\bfetch\(([^)]*)`)
 	own := regexp.MustCompile("^(extension\\.runtime\\.getURL\\(|['`][\\w.]+[\\w./${}]*['`]$)")
 	scripts := 0
 	err := filepath.WalkDir(filepath.Join(root, "extension"), func(path string, _ fs.DirEntry, err error) error {

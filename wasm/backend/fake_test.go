@@ -5,7 +5,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/CosmWasm/tinyjson/jlexer"
@@ -19,7 +18,6 @@ import (
 // A world is everything outside the backend: storage, time, tabs, words.
 type world struct {
 	words.Source
-	mu      sync.Mutex
 	now     int64
 	local   map[string]string
 	session map[string]string

@@ -67,7 +67,7 @@ func TestMainJob(t *testing.T) {
 	if m := only(t, s.settle()); !strings.Contains(m.Text, "Confirmed") || m.Buttons[0].Action != "undo" {
 		t.Errorf("after a fresh load the mark is %+v", m)
 	}
-	p = s.press(aiMark, "undo", ai("on"))
+	s.press(aiMark, "undo", ai("on"))
 	p = s.settle()
 	if m := only(t, p); m.Tone != "on" || !strings.Contains(m.Detail, "Undone") {
 		t.Errorf("after the undo the mark is %+v", m)

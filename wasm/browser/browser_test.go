@@ -123,15 +123,15 @@ func TestLanguage(t *testing.T) {
 // backend panics when it is told to and answers everything else; "slow" waits
 // for the browser first.
 type backend struct {
-	e     *Extension
-	woken int
+	e       *Extension
+	woken   int
+	nothing map[string]int // nil: writing into it panics
 }
 
 func (b *backend) Handle(request, sender string) string {
 	switch request {
 	case "panic":
-		var nothing map[string]int
-		nothing["x"] = 1
+		b.nothing["x"] = 1
 	case "slow":
 		b.e.StorageGet(Local, nil)
 	}

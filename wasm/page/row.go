@@ -109,10 +109,7 @@ func (r *reader) rowOfLabels(d *draft, rows []*snapshot.Node) {
 // rowOfName looks for the name among the texts around the control.
 func (r *reader) rowOfName(d *draft, rows []*snapshot.Node) bool {
 	if d.source == accname.Content {
-		if word(d.Name) {
-			return false
-		}
-		return true
+		return !word(d.Name)
 	}
 	for i, a := range rows {
 		if i >= 6 {
