@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/CosmWasm/tinyjson/jlexer"
-
 	"offswitch/wasm/audit"
 	"offswitch/wasm/catalog"
 	"offswitch/wasm/flip"
@@ -57,14 +55,21 @@ func (b *Backend) loadJobs() {
 		if err != nil || !strings.HasPrefix(key, runPrefix) {
 			continue
 		}
-		r := &run.Run{}
-		l := jlexer.Lexer{Data: []byte(value)}
-		r.UnmarshalTinyJSON(&l)
-		l.Consumed()
-		if l.Error() == nil {
+		if r, ok := run.Decode(value); ok && known(r) {
 			b.jobs[tab] = &job{Run: r, tab: tab}
 		}
 	}
+}
+
+// known reports whether each setting of a run still has a page: an update may
+// have taken one out of the catalogue in between.
+func known(r *run.Run) bool {
+	for i := range r.Items {
+		if s := catalog.ByID(r.Items[i].Setting); s == nil || len(s.Addresses) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // keepJob writes a run down, or forgets it where j is nil. A run in a private

@@ -20,6 +20,9 @@ const (
 	// blocks go when there are too many.
 	blockSize = 50
 	maxBlocks = 40
+	// mostBlocks is more than a person could ever fill; a greater number was
+	// not written here, and leaves no room for the next.
+	mostBlocks = 1 << 30
 )
 
 // History is the memory, loaded.
@@ -69,9 +72,9 @@ func Load(stored map[string]string, account int) (h *History, broken []string) {
 			l := jlexer.Lexer{Data: []byte(value)}
 			b.UnmarshalTinyJSON(&l)
 			l.Consumed()
-			if err != nil || n < 0 || l.Error() != nil {
+			if err != nil || n < 0 || n > mostBlocks || l.Error() != nil {
 				broken = append(broken, full)
-				if err == nil && n > h.last {
+				if err == nil && n > h.last && n <= mostBlocks {
 					h.last = n // never write over what may still be of use to somebody
 				}
 				continue

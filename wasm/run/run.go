@@ -8,6 +8,8 @@ package run
 
 //go:generate go tool tinyjson -no_std_marshalers run.go
 
+import "github.com/CosmWasm/tinyjson/jlexer"
+
 // A Run belongs to one tab.
 //
 //tinyjson:json
@@ -87,6 +89,22 @@ func New(settings []string, back string) *Run {
 		r.Items = append(r.Items, Item{Setting: id})
 	}
 	return r
+}
+
+// Decode reads a run that was stored. It reports false where that is none.
+func Decode(text string) (*Run, bool) {
+	r := &Run{}
+	l := jlexer.Lexer{Data: []byte(text)}
+	r.UnmarshalTinyJSON(&l)
+	l.Consumed()
+	if l.Error() != nil || r.At < 0 || r.At > len(r.Items) || r.Proof < 0 {
+		return nil, false
+	}
+	switch r.Phase {
+	case Working, Proving, Done, Stopped:
+		return r, true
+	}
+	return nil, false
 }
 
 // Item returns the item under way, nil when all had their turn.
