@@ -9,15 +9,19 @@ Offswitch for LinkedIn
 
   ./build.sh build              dist/chrome/ and dist/firefox/, each loadable unpacked, and a zip of each
   ./build.sh test               everything that CI runs
-  ./build.sh test go            only gofmt, go vet and the Go tests
-  ./build.sh test js            only the type check and the lint of the JavaScript
+  ./build.sh test go            only gofmt, go vet, staticcheck and the Go tests
+  ./build.sh test js            only the type check and the lint of the JavaScript and of the Firefox package
   ./build.sh test e2e [file …]  only the tests in real browsers (--browser chromium|firefox for one of them)
   ./build.sh demo               the main job against a local stand-in of LinkedIn, with proof in dist/demo/
                                 (--browser chromium|firefox, --show for a visible window)
   ./build.sh run                a visible browser with the extension, at LinkedIn's own settings, in a profile
                                 that is thrown away (--browser chromium|firefox, --standin for the stand-in)
   ./build.sh bench              how fast Go is, how large the program is
-  ./build.sh package            what a store gets: the zips, the source, and their checksums
+  ./build.sh package            what a store gets: the zips, the source, and dist/SHA256SUMS
+  ./build.sh reproduce          builds this tree in two other folders and compares every byte
+                                (--clean: once with nothing compiled before; a few minutes)
+  ./build.sh shots              the pictures in docs/shots/, and those of the stores in dist/store/
+  ./build.sh audit              known weaknesses of what we depend on; asks the network
   ./build.sh rules              after a change in rules/: check it, write what Go embeds
   ./build.sh rule <section> <id> [-report FILE] …
                                 begin a new setting: its file, our words, its fixture (docs/rules.md)
@@ -42,9 +46,16 @@ at_least() {
 
 need_go() {
   command -v go >/dev/null || fail 'Go is missing: install 1.26 or newer from https://go.dev/dl/'
+  # The one that go.mod names, not a newer one that happens to be installed: another compiler makes
+  # other bytes. Go fetches it if need be; GOTOOLCHAIN=local takes what is there.
+  export GOTOOLCHAIN=${GOTOOLCHAIN:-$(toolchain)}
   local version
-  version=$(go env GOVERSION) || fail 'this Go can not read go.mod: install 1.26 or newer from https://go.dev/dl/'
+  version=$(go env GOVERSION) || fail "this Go can neither be nor fetch $(toolchain): install it from https://go.dev/dl/"
   at_least 1.26 "${version#go}" || fail "Go is $version, but 1.26 is needed: https://go.dev/dl/"
+}
+
+toolchain() {
+  sed -n 's/^toolchain //p' go.mod
 }
 
 need_node() {
@@ -112,6 +123,13 @@ assemble() {
   # It must be the one of the Go that compiled the program.
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$2"
   chmod -R u=rwX,go=rX "$2"
+  # What the icons are drawn from, and what only the other browser reads; the manifest's tool below
+  # refuses every file that nothing names.
+  rm "$2"/icons/toolbar-*.svg
+  case $1 in
+    chrome) rm "$2"/icons/toolbar-*.png ;;
+    firefox) rm "$2/managed.json" ;;
+  esac
   "$build/manifest" manifest.json "$1" "$2"
   "$build/pack" "$2" "$build/offswitch-$1-$(version).zip"
 }
@@ -124,8 +142,10 @@ build() {
   trap 'rm -rf "$build"' EXIT
   # A rule that is wrong must not get into a build: this names the file, the entry and the field.
   go run ./rules/generate -check
-  GOFLAGS='' go build -o "$build/" ./tools/manifest ./tools/pack
-  GOFLAGS='' GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$build/optout.wasm" ./wasm
+  go build -o "$build/" ./tools/manifest ./tools/pack
+  # Nothing that somebody's own settings of Go could add.
+  env -u GOEXPERIMENT -u GOWASM GOFLAGS=-trimpath GOWORK=off GOOS=js GOARCH=wasm \
+    go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$build/optout.wasm" ./wasm
   local browser
   for browser in chrome firefox; do assemble "$browser" "$build/$browser"; done
   rm -f dist/offswitch-chrome-*.zip dist/offswitch-firefox-*.zip
@@ -138,13 +158,60 @@ build() {
   printf 'built dist/chrome dist/firefox, %s (optout.wasm: %s bytes)\n' "$(version)" "$(wc -c <dist/chrome/optout.wasm | tr -d ' ')"
 }
 
+# checksums file …
+checksums() {
+  if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi
+}
+
+# source_archive folder file.zip: all files of HEAD, below a folder with the version's name. Not git's
+# own zip, whose bytes depend on git's version and the time zone.
+source_archive() {
+  mkdir -p "$1/offswitch-$(version)"
+  git archive HEAD | tar -x -C "$1/offswitch-$(version)"
+  go run ./tools/pack "$1" "$2"
+}
+
 package() {
-  local version
-  version=$(version)
   build
-  # Mozilla's reviewers build it themselves and compare.
-  git archive --format=zip --prefix="offswitch-$version/" -o "dist/offswitch-source-$version.zip" HEAD
-  (cd dist && sha256sum "offswitch-"*"-$version.zip")
+  [ "$(go env GOVERSION)" = "$(toolchain)" ] || fail "this was built by $(go env GOVERSION), a package must be by $(toolchain): unset GOTOOLCHAIN"
+  local version files
+  version=$(version)
+  files=("offswitch-chrome-$version.zip" "offswitch-firefox-$version.zip")
+  rm -f dist/offswitch-source-*.zip dist/SHA256SUMS
+  if git rev-parse --git-dir >/dev/null 2>&1; then
+    [ -z "$(git status --porcelain)" ] || printf 'build.sh: some changes are not committed: the source archive is without them\n' >&2
+    build=$(mktemp -d dist/.build-XXXXXX)
+    trap 'rm -rf "$build"' EXIT
+    source_archive "$build" "dist/offswitch-source-$version.zip"
+    rm -rf "$build"
+    trap - EXIT
+    files+=("offswitch-source-$version.zip")
+  fi
+  (cd dist && checksums "${files[@]}" chrome/optout.wasm firefox/optout.wasm | tee SHA256SUMS)
+}
+
+# reproduce [--clean]: the same bytes must come from any folder.
+reproduce() {
+  need_go
+  local clean=
+  case ${1:-} in
+    '') ;;
+    --clean) clean=yes ;;
+    *) fail "no option $1" ;;
+  esac
+  build=$(mktemp -d)
+  trap 'chmod -R u+w "$build"; rm -rf "$build"' EXIT
+  local one=$build/one two=$build/another/folder/with/a/longer/name cache
+  mkdir -p "$one" "$two"
+  # All that is here, committed or not, but nothing that was built.
+  find . \( -name .git -o -name node_modules -o -path ./dist \) -prune -o -type f -print0 | tar -c --null -T - | tar -x -C "$one"
+  cp -R "$one/." "$two"
+  cache=$(go env GOCACHE)
+  [ -z "$clean" ] || cache=$build/cache
+  "$one/build.sh" package
+  TZ=Asia/Tokyo GOCACHE=$cache "$two/build.sh" package
+  diff "$one/dist/SHA256SUMS" "$two/dist/SHA256SUMS" || fail 'another folder gave other bytes'
+  printf 'the same bytes from two folders\n'
 }
 
 # --- test ----------------------------------------------------------------------------------------
@@ -173,6 +240,12 @@ vet() {
   go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...
 }
 
+check_static() {
+  # The tool runs here, what it reads runs in browsers.
+  local staticcheck
+  staticcheck=$(go tool -n staticcheck) && "$staticcheck" ./... && GOOS=js GOARCH=wasm "$staticcheck" ./wasm/...
+}
+
 # As WebAssembly in Node, whose environment must not grow beyond what the program has room for.
 test_edge() {
   GOOS=js GOARCH=wasm go test -exec="env -i PATH=$PATH $(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./wasm/browser
@@ -182,6 +255,7 @@ test_go() {
   need_go
   step 'gofmt' 'gofmt -l rules standin tools wasm' check_format
   step 'go vet' './build.sh test go' vet
+  step 'staticcheck' './build.sh test go' check_static
   step 'Go tests' 'go test ./...' go test ./...
   need_node
   step 'Go tests of the edge to the browser' './build.sh test go' test_edge
@@ -191,10 +265,22 @@ check_types() {
   e2e/node_modules/.bin/tsc -p e2e && e2e/node_modules/.bin/tsc -p e2e/tsconfig.content.json
 }
 
+# What Mozilla's store would object to. It asks nobody.
+lint_package() {
+  local said
+  said=$(e2e/node_modules/.bin/web-ext lint --source-dir dist/firefox --no-config-discovery --no-input --boring --output json --pretty) || true
+  # Notices too must not be there, and they do not make it fail.
+  grep -q '"count": 0,' <<<"$said" && return
+  printf '%s\n' "$said"
+  return 1
+}
+
 test_js() {
   need_packages
   step 'type check of the JavaScript' './build.sh test js' check_types
   step 'lint of the JavaScript' './build.sh test js' e2e/node_modules/.bin/eslint --config e2e/eslint.config.mjs e2e extension
+  step 'build' './build.sh build' build
+  step 'web-ext lint of the Firefox package' './build.sh test js' lint_package
 }
 
 # test_e2e [--browser name] [file …]
@@ -222,6 +308,7 @@ test_e2e() {
 test_all() {
   test_go
   test_js
+  step 'the same bytes from two folders' './build.sh reproduce' ./build.sh reproduce
   test_e2e
   printf '\nall passed\n'
 }
@@ -268,6 +355,38 @@ generate() {
   go run ./tools/breaks -write
 }
 
+# Not a part of the tests: what is known changes without any change of ours, and it needs the network.
+audit() {
+  need_go
+  need_packages
+  local found=0 unreached=() output code
+  # name command …
+  ask() {
+    local name=$1
+    shift
+    printf '\n=== %s\n' "$name"
+    code=0
+    output=$("$@" 2>&1) || code=$?
+    printf '%s\n' "$output"
+    if grep -qE 'no such host|dial tcp|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|audit endpoint returned an error|fetching vulnerabilities' <<<"$output"; then
+      unreached+=("$name")
+    elif [ "$code" != 0 ]; then
+      found=1
+    fi
+  }
+  mkdir -p dist
+  GOBIN=$PWD/dist go install golang.org/x/vuln/cmd/govulncheck@v1.9.0
+  ask 'what ships, by govulncheck (vuln.go.dev)' env GOOS=js GOARCH=wasm dist/govulncheck ./wasm
+  ask 'the tools, by govulncheck (vuln.go.dev)' dist/govulncheck ./rules/... ./standin/... ./tools/...
+  ask 'what tests use, by npm audit (registry.npmjs.org)' npm --prefix e2e audit
+  [ ${#unreached[@]} = 0 ] || {
+    printf '\nNOT CHECKED, as it could not be reached:\n'
+    printf '  %s\n' "${unreached[@]}"
+  }
+  [ "$found" = 0 ] || fail 'something is known; see above'
+  [ ${#unreached[@]} = 0 ] || exit 2
+}
+
 rules() {
   need_go
   go run ./rules/generate
@@ -291,9 +410,10 @@ case $verb in
       *) fail "no tests named $part: go, js or e2e" ;;
     esac
     ;;
-  demo | run) drive "$verb" "$@" ;;
+  demo | run | shots) drive "$verb" "$@" ;;
+  reproduce) reproduce "$@" ;;
   rule) rule "$@" ;;
-  bench | package | rules | generate) "$verb" ;;
+  bench | package | audit | rules | generate) "$verb" ;;
   help | -h | --help) help ;;
   *)
     help >&2

@@ -47,7 +47,17 @@ func run(source, browser, folder string) error {
 	if err := os.WriteFile(filepath.Join(folder, "manifest.json"), append(out, '\n'), 0o644); err != nil {
 		return err
 	}
-	return check(manifest, folder)
+	if err := check(manifest, folder); err != nil {
+		return err
+	}
+	spare, err := unneeded(folder)
+	if err != nil {
+		return err
+	}
+	if spare != nil {
+		return fmt.Errorf("%s holds what nothing names: %s", folder, strings.Join(spare, ", "))
+	}
+	return nil
 }
 
 // derive takes out what only the other browser knows.

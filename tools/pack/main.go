@@ -1,6 +1,7 @@
 // Pack writes a folder into a zip file, so that the same content gives the same
 // bytes wherever and whenever it is packed: entries in the order of their
-// names, one fixed time, no owner, no mode.
+// names, one fixed time, no owner; of the mode only whether a file can be run,
+// which the scripts of the source archive need.
 //
 //	pack folder file.zip
 package main
@@ -53,6 +54,13 @@ func pack(folder, target string) (err error) {
 			return err
 		}
 		header := zip.FileHeader{Name: filepath.ToSlash(name), Method: zip.Deflate, Modified: epoch}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		if info.Mode()&0o100 != 0 {
+			header.SetMode(0o755)
+		}
 		writer, err := archive.CreateHeader(&header)
 		if err != nil {
 			return err

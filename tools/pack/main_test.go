@@ -56,6 +56,25 @@ func TestSameContentGivesSameBytes(t *testing.T) {
 	}
 }
 
+func TestScriptsCanBeRun(t *testing.T) {
+	folder := fill(t, []string{"build.sh", "notes.md"}, time.Unix(1_700_000_000, 0))
+	for name, mode := range map[string]os.FileMode{"build.sh": 0o700, "notes.md": 0o640} {
+		if err := os.Chmod(filepath.Join(folder, name), mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	content := packed(t, folder)
+	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range archive.File {
+		if run := file.Mode()&0o111 != 0; run != (file.Name == "build.sh") {
+			t.Errorf("%s has the mode %v", file.Name, file.Mode())
+		}
+	}
+}
+
 func TestMissingFolder(t *testing.T) {
 	if err := pack(filepath.Join(t.TempDir(), "none"), filepath.Join(t.TempDir(), "x.zip")); err == nil {
 		t.Error("no error")
