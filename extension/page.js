@@ -90,7 +90,7 @@
       const { instance } = await WebAssembly.instantiateStreaming(program, go.importObject);
       /** @type {any} */ (globalThis).offswitchRole = root.dataset.role;
       await go.run(instance);
-      // The welcome page's program ends when it has done its work, the others only when they break.
+      // The welcome page's program ends where the background failed, which it has said; the others only when they break.
       if (code !== 0 || root.dataset.role !== 'welcome') fail(new Error('the program stopped'));
     } catch (error) {
       fail(error);

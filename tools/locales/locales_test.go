@@ -241,7 +241,7 @@ func constructions(b *rules.Book) []construction {
 
 // spare are sentences that nothing says. They go, or come to be said.
 var spare = []string{
-	"err_access", "mark_locked", "mark_off_text", "mark_protected_text", "mark_reload", "mark_twice", "state_last_seen",
+	"mark_locked", "mark_off_text", "mark_protected_text", "mark_reload", "mark_twice", "state_last_seen",
 	"ui_settings", "why_refused", "why_region", "why_signin",
 }
 

@@ -3,6 +3,7 @@
 package journal
 
 import (
+	"strconv"
 	"syscall/js"
 	"time"
 
@@ -34,6 +35,7 @@ type page struct {
 	asks      chan message.Ask
 	line, day paper.Template
 	live      bool
+	undo      []string // the settings whose changes of the latest run can be taken back
 	drawn     string
 }
 
@@ -87,6 +89,18 @@ func (p *page) draw(o *message.Overview) {
 		run.Find(".detail").Write(o.Run.Detail)
 	}
 	run.Show(o.Run != nil)
+	p.undo = nil
+	if o.Run != nil {
+		p.undo = o.Run.Undo
+	}
+	back := run.Find("#run-undo")
+	if len(p.undo) == 0 {
+		if run.Call("contains", js.Global().Get("document").Get("activeElement")).Bool() {
+			p.root.Find("h1").Focus()
+		}
+		p.sure(false)
+	}
+	back.Show(len(p.undo) > 0)
 	p.root.Find("#empty").Show(len(o.Journal) == 0)
 	p.root.Find("#clear").Show(len(o.Journal) > 0)
 
@@ -118,6 +132,12 @@ func (p *page) draw(o *message.Overview) {
 	if lost {
 		p.root.Find("h1").Focus()
 	}
+}
+
+// sure asks for the second yes before all of a run is taken back, or no longer.
+func (p *page) sure(open bool) {
+	p.root.Find("#run-sure").Show(open)
+	p.root.Find("#run-undo").SetAttribute("aria-expanded", strconv.FormatBool(open))
 }
 
 func (p *page) drawLine(l *message.Line) paper.Element {
@@ -155,6 +175,20 @@ func (p *page) listen() {
 			button.SetAttribute("aria-disabled", "true")
 			paper.Say(p.words.T("ui_working"))
 			p.ask(message.Ask{Kind: "undo", Setting: button.GetAttribute("data-setting")})
+		case "undo-open":
+			p.sure(true)
+			p.root.Find("#run-sure [data-kind=undo-keep]").Focus()
+		case "undo-keep":
+			p.sure(false)
+			p.root.Find("#run-undo").Focus()
+		case "undo-all":
+			if len(p.undo) == 0 {
+				return
+			}
+			settings := p.undo
+			p.undo = nil // a second press has nothing to do
+			paper.Say(p.words.T("ui_working"))
+			p.ask(message.Ask{Kind: "undo", Settings: settings})
 		case "clear":
 			sure.Show(true)
 			clear.SetAttribute("aria-expanded", "true")

@@ -13,6 +13,7 @@ import (
 	"offswitch/wasm/message"
 	"offswitch/wasm/paper"
 	"offswitch/wasm/popup/ask"
+	"offswitch/wasm/prefs"
 	"offswitch/wasm/words"
 )
 
@@ -33,6 +34,8 @@ type page struct {
 	root  paper.Element
 	asks  chan message.Ask
 	prefs message.Prefs
+	// account is in use, of so many.
+	account, accounts int
 }
 
 func (p *page) ask(q message.Ask) {
@@ -82,11 +85,18 @@ func (p *page) answer(q message.Ask) {
 	if overview.Prefs != nil {
 		p.prefs = *overview.Prefs
 	}
+	p.account, p.accounts = overview.Account, max(overview.Accounts, 1)
 	p.draw()
+	p.drawAccounts(overview.Run)
 	paper.Ready()
 	switch q.Kind {
 	case "prefer":
 		paper.Say(p.words.T("options_saved"))
+	case "account":
+		if another := p.root.Find("#another"); another.Get("hidden").Bool() {
+			p.root.Find("#accounts input:checked").Focus() // that was the last one
+		}
+		paper.Say(p.words.T("ui_account_now", p.words.Number(p.account+1)) + " " + overview.Headline)
 	case "forget":
 		p.root.Find("#clear").Focus()
 		paper.Say(p.words.T("journal_page_cleared"))
@@ -123,6 +133,32 @@ func (p *page) draw() {
 	}
 }
 
+// drawAccounts lists the accounts that were told apart. A run that is under way
+// is one account's, so another one has to wait for its end.
+func (p *page) drawAccounts(run *message.RunView) {
+	list := p.root.Find("#accounts")
+	have := list.All("input")
+	for i := len(have); i < p.accounts; i++ {
+		e := paper.NewTemplate(p.root, "account").Clone()
+		e.Find("input").SetAttribute("value", strconv.Itoa(i))
+		e.Find(".title").SetTextContent(p.words.T("ui_account", p.words.Number(i+1)))
+		list.AppendChild(e)
+	}
+	busy := run != nil && run.Live
+	for i, radio := range list.All("input") {
+		radio.Set("checked", i == p.account)
+		radio.Set("disabled", busy)
+	}
+	another := p.root.Find("#another")
+	another.Set("disabled", busy)
+	another.Show(p.accounts < prefs.MostAccounts)
+	note := ""
+	if busy {
+		note = run.Text
+	}
+	p.root.Find("#accounts-run").Write(note)
+}
+
 func (p *page) listen() {
 	sure, clear := p.root.Find("#sure"), p.root.Find("#clear")
 	p.root.On("change", func(event js.Value) {
@@ -137,6 +173,11 @@ func (p *page) listen() {
 			wish.Lang = value
 		case "remind":
 			wish.Remind, _ = strconv.Atoi(value)
+		case "account":
+			if account, err := strconv.Atoi(value); err == nil {
+				p.ask(message.Ask{Kind: "account", Account: account})
+			}
+			return
 		default:
 			return
 		}
@@ -150,6 +191,8 @@ func (p *page) listen() {
 		switch paper.Wrap(found).GetAttribute("data-kind") {
 		case "retry":
 			p.ask(message.Ask{Kind: "overview"})
+		case "another":
+			p.ask(message.Ask{Kind: "account", Account: p.accounts})
 		case "clear":
 			sure.Show(true)
 			clear.SetAttribute("aria-expanded", "true")

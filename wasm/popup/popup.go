@@ -6,6 +6,7 @@
 package popup
 
 import (
+	"strconv"
 	"syscall/js"
 	"time"
 
@@ -41,6 +42,7 @@ func Run() {
 		questions: make(chan question, 16),
 	}
 	p.listen()
+	go p.look()
 	p.refresh()
 	// One question after the other: answers can't overtake each other, and a
 	// second press waits for what became of the first.
@@ -71,6 +73,9 @@ type question struct {
 
 // refresh asks how things stand.
 func (p *popup) refresh() { p.ask(question{Ask: message.Ask{Kind: "overview"}}) }
+
+// look finds out whether LinkedIn's pages can be seen at all.
+func (p *popup) look() { p.paper.drawAccess(paper.Access()) }
 
 // ask queues a question. It never blocks, because the browser waits for the
 // event handler that calls it; a queue that is full means that answers are
@@ -106,6 +111,9 @@ func (p *popup) answer(q question) {
 		p.paper.fail(p.words.T("ui_background_failed"), p.words.T("ui_background_failed_hint"))
 		p.paper.say("")
 		p.blank()
+		if p.page != nil {
+			p.paper.drawAccount(p.page) // it is still the one before
+		}
 		return
 	}
 	if overview.Error != "" {
@@ -128,7 +136,11 @@ func (p *popup) answer(q question) {
 		p.paper.review.close()
 	}
 	ran := p.page != nil && p.page.Run != nil && p.page.Run.Live
-	p.page = view.Make(overview, p.page, p.words)
+	before := p.page
+	if q.Kind == "account" {
+		before, p.pressed = nil, "" // another one's settings have an order of their own
+	}
+	p.page = view.Make(overview, before, p.words)
 	p.paper.draw(p.page)
 	p.tell(q, overview.Error == "")
 	p.lookAgain(q)
@@ -142,6 +154,8 @@ func (p *popup) tell(q question, well bool) {
 	switch {
 	case q.Kind == "press" && well:
 		p.pressed = q.Mark
+	case q.Kind == "account" && well:
+		p.paper.say(p.words.T("ui_account_now", p.words.Number(p.page.Account+1)) + " " + p.page.Headline)
 	case q.Kind == "leave" && well:
 		p.paper.say(p.page.Headline)
 	case p.page.Run != nil && p.pressed == "":
@@ -192,6 +206,15 @@ func (p *popup) lookAgain(q question) {
 func (p *popup) listen() {
 	p.paper.body.On("click", p.press)
 	p.paper.search.On("input", func(js.Value) { p.paper.sift() })
+	p.paper.account.On("change", func(js.Value) {
+		if account, err := strconv.Atoi(p.paper.account.Get("value").String()); err == nil {
+			p.ask(question{key: "account", Ask: message.Ask{Kind: "account", Account: account}})
+		}
+	})
+	paper.OnAccess(func() {
+		go p.look()
+		p.refresh()
+	})
 	p.paper.body.On("keydown", func(event js.Value) {
 		inField := event.Get("target").Call("matches", "input").Bool()
 		switch event.Get("key").String() {
@@ -231,6 +254,26 @@ func (p *popup) press(event js.Value) {
 	case "review-back":
 		p.paper.review.close()
 		return
+	case "access":
+		paper.AskAccess()
+		return
+	case "copy":
+		go p.paper.copyReport(button.key) // the browser is waited for
+		return
+	case "undo-open":
+		p.paper.run.ask(true)
+		p.paper.run.sure.Find("[data-kind=undo-keep]").Focus()
+		return
+	case "undo-keep":
+		p.paper.run.ask(false)
+		p.paper.run.undo.Focus()
+		return
+	case "undo-all":
+		if p.page == nil || p.page.Run == nil {
+			return
+		}
+		q.Kind, q.Settings = "undo", p.page.Run.Undo
+		p.paper.say(p.words.T("ui_working"))
 	case "start":
 		q.Settings = p.paper.review.ticked()
 		p.paper.say(p.words.T("ui_working"))

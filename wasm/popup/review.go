@@ -72,7 +72,7 @@ func (r *review) open(preset, from string) {
 	}
 	r.shown, r.from = true, from
 	if preset == "" || r.list.Preset(preset) == nil {
-		preset = view.Advice
+		preset = r.list.Begin
 	}
 	r.draw()
 	r.tick(preset)

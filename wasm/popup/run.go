@@ -3,6 +3,8 @@
 package popup
 
 import (
+	"strconv"
+
 	"offswitch/wasm/paper"
 	"offswitch/wasm/popup/view"
 )
@@ -12,6 +14,7 @@ type runPanel struct {
 	sheet             *sheet
 	box, text, detail paper.Element
 	acts, items       paper.Element
+	undo, sure        paper.Element
 	template          paper.Template
 	shelf             *paper.Shelf[view.Item]
 }
@@ -20,6 +23,7 @@ func newRunPanel(p *sheet) *runPanel {
 	r := &runPanel{
 		sheet: p, box: p.root.Find("#run"), text: p.root.Find("#run-text"), detail: p.root.Find("#run-detail"),
 		acts: p.root.Find("#run-acts"), items: p.root.Find("#run-items"),
+		undo: p.root.Find("#run-undo"), sure: p.root.Find("#run-sure"),
 		template: paper.NewTemplate(p.root, "item"),
 	}
 	r.shelf = &paper.Shelf[view.Item]{
@@ -31,9 +35,13 @@ func newRunPanel(p *sheet) *runPanel {
 
 func (r *runPanel) draw(run *view.Run) {
 	r.box.Show(run != nil)
+	if run == nil || len(run.Undo) == 0 {
+		r.ask(false)
+	}
 	if run == nil {
 		return
 	}
+	r.undo.Show(len(run.Undo) > 0)
 	r.box.Tone(run.Icon)
 	r.text.Write(run.Text)
 	r.detail.Write(run.Detail)
@@ -41,6 +49,12 @@ func (r *runPanel) draw(run *view.Run) {
 	r.sheet.drawActs(r.acts, run.Acts)
 	r.acts.Show(len(run.Acts) > 0)
 	r.shelf.Put(run.Items)
+}
+
+// ask asks for the second yes before all of a run is taken back, or no longer.
+func (r *runPanel) ask(open bool) {
+	r.sure.Show(open)
+	r.undo.SetAttribute("aria-expanded", strconv.FormatBool(open))
 }
 
 func (r *runPanel) drawItem(i *view.Item, _ *paper.Element) paper.Element {

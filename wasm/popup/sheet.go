@@ -3,6 +3,7 @@
 package popup
 
 import (
+	"strconv"
 	"strings"
 	"syscall/js"
 
@@ -27,11 +28,15 @@ type sheet struct {
 	here, hereText           paper.Element
 	hereReload, hereSettings paper.Element
 	hereRetry                paper.Element
+	hereNew, hereNewText     paper.Element
+	access, accessText       paper.Element
+	accessAsk, account       paper.Element
 
 	rowTemplate, plainTemplate, markTemplate   paper.Template
 	noteTemplate, buttonTemplate, linkTemplate paper.Template
-	sectionTemplate                            paper.Template
+	sectionTemplate, unknownTemplate           paper.Template
 	marks                                      *paper.Shelf[view.Mark]
+	unjudged                                   *paper.Shelf[view.Unknown]
 	sections                                   *paper.Shelf[view.Section]
 	run                                        *runPanel
 	review                                     *review
@@ -40,6 +45,7 @@ type sheet struct {
 	search, none                               paper.Element
 	rows                                       map[string]*paper.Shelf[view.Row]
 	waiting                                    map[string]bool // keys of the buttons that were pressed
+	denied                                     bool            // the browser does not let us see LinkedIn's pages
 }
 
 func newSheet(document dom.HTMLDocument, w *words.Words) *sheet {
@@ -51,11 +57,14 @@ func newSheet(document dom.HTMLDocument, w *words.Words) *sheet {
 		failure: root.Find("#failure"), failureText: root.Find("#failure-text"), failedHint: root.Find("#failure-hint"),
 		here: root.Find("#here"), hereText: root.Find("#here-text"),
 		hereReload: root.Find("#here-reload"), hereSettings: root.Find("#here-settings"), hereRetry: root.Find("#here-retry"),
+		hereNew: root.Find("#here-new"), hereNewText: root.Find("#here-new-text"),
+		access: root.Find("#access"), accessText: root.Find("#access-text"), accessAsk: root.Find("#access-ask"),
+		account:     root.Find("#account"),
 		rowTemplate: paper.NewTemplate(root, "row"), plainTemplate: paper.NewTemplate(root, "row-plain"),
 		markTemplate: paper.NewTemplate(root, "mark"), noteTemplate: paper.NewTemplate(root, "note"),
 		buttonTemplate: paper.NewTemplate(root, "button"), linkTemplate: paper.NewTemplate(root, "link"),
-		sectionTemplate: paper.NewTemplate(root, "section"),
-		note:            root.Find("#notice"), noteText: root.Find("#notice-text"),
+		sectionTemplate: paper.NewTemplate(root, "section"), unknownTemplate: paper.NewTemplate(root, "unknown"),
+		note: root.Find("#notice"), noteText: root.Find("#notice-text"),
 		care: root.Find("#care"), all: root.Find("#care-all"), offers: root.Find("#care-offers"),
 		next: root.Find("#care-next"), look: root.Find("#care-look"),
 		search: root.Find("#search"), none: root.Find("#search-none"),
@@ -64,6 +73,10 @@ func newSheet(document dom.HTMLDocument, w *words.Words) *sheet {
 	}
 	p.marks = &paper.Shelf[view.Mark]{
 		List: root.Find("#here-marks"), Key: func(m *view.Mark) string { return m.ID }, Same: (*view.Mark).Equal, Draw: p.drawMark,
+	}
+	p.unjudged = &paper.Shelf[view.Unknown]{
+		List: root.Find("#here-unknown"), Key: func(u *view.Unknown) string { return u.Key },
+		Same: func(a, b *view.Unknown) bool { return *a == *b }, Draw: p.drawUnknown,
 	}
 	p.sections = &paper.Shelf[view.Section]{
 		List: root.Find("#sections"), Key: func(s *view.Section) string { return s.Title },
@@ -92,14 +105,16 @@ func (p *sheet) draw(page *view.Page) {
 	p.progressText.SetTextContent(page.Progress)
 	p.progress.Set("max", max(page.Total, 1))
 	p.progress.Set("value", page.Read)
+	p.drawAccount(page)
 	p.note.Show(page.Note != "")
 	p.noteText.Write(page.Note)
 	p.run.draw(page.Run)
 	p.drawCare(page)
 	p.review.put(&page.Review)
 
-	// While a run is under way its panel speaks of the page in view.
-	p.here.Show(page.Run == nil || !page.Run.Live)
+	// While a run is under way its panel speaks of the page in view. Where no
+	// page can be seen, nothing can be said of it.
+	p.here.Show(!p.denied && (page.Run == nil || !page.Run.Live))
 	p.hereText.Write(page.Here.Text)
 	p.hereReload.Show(page.Here.Reload)
 	p.hereSettings.Show(page.Here.Settings)
@@ -107,6 +122,9 @@ func (p *sheet) draw(page *view.Page) {
 	p.here.SetAttribute("data-kind", page.Here.Kind)
 	p.marks.Put(page.Here.Marks)
 	p.marks.List.Show(len(page.Here.Marks) > 0)
+	p.hereNewText.Write(page.Here.New)
+	p.unjudged.Put(page.Here.Unknown)
+	p.hereNew.Show(page.Here.New != "")
 
 	p.sections.Put(page.Sections)
 	for i := range page.Sections {
@@ -144,6 +162,69 @@ func (p *sheet) sift() {
 		found = found || any
 	}
 	p.none.Show(!found && query != "")
+}
+
+// drawAccount shows which account is in use, where there are several. A run
+// that is under way is one account's.
+func (p *sheet) drawAccount(page *view.Page) {
+	options := p.account.All("option")
+	for i := len(options); i < len(page.Accounts); i++ {
+		e := paper.Wrap(p.document.Underlying().Call("createElement", "option"))
+		e.SetAttribute("value", strconv.Itoa(i))
+		e.SetTextContent(page.Accounts[i])
+		p.account.AppendChild(e)
+	}
+	p.account.Set("value", strconv.Itoa(page.Account))
+	p.account.Set("disabled", page.Run != nil && page.Run.Live)
+	p.account.Show(len(page.Accounts) > 0)
+}
+
+// drawAccess says whether LinkedIn's pages can be seen. Once they can be
+// again, it says so in the same place until the popup is closed.
+func (p *sheet) drawAccess(given bool) {
+	was := p.denied
+	p.denied = !given
+	switch {
+	case p.denied:
+		p.accessText.SetTextContent(p.words.T("err_access"))
+		p.access.Show(true)
+		p.here.Show(false)
+	case was:
+		p.accessText.SetTextContent(p.words.T("ui_access_given"))
+	}
+	focus := p.focus()
+	p.accessAsk.Show(p.denied)
+	if was && given && focus == "access ask" {
+		p.headline.Focus()
+	}
+}
+
+func (p *sheet) drawUnknown(u *view.Unknown, before *paper.Element) paper.Element {
+	e := p.unknownTemplate.Clone()
+	e.Find(".title").SetTextContent(u.Label)
+	e.Find("summary").SetAttribute("data-key", u.Key+" more")
+	e.Find("pre").SetTextContent(u.Report)
+	button := e.Find("button")
+	button.SetAttribute("data-key", u.Key+" copy")
+	button.SetAttribute("aria-label", u.CopyName)
+	if before != nil {
+		e.Find("details").Set("open", before.Find("details").Get("open"))
+	}
+	return e
+}
+
+// copyReport copies the report that a button stands below, and says whether
+// that worked.
+func (p *sheet) copyReport(key string) {
+	p.each(key, func(button paper.Element) {
+		box := paper.Wrap(button.Call("closest", ".report"))
+		text := p.words.T("ui_new_copied")
+		if !box.Find("pre").Copy() {
+			text = p.words.T("ui_new_marked")
+		}
+		box.Find(".copied").Write(text)
+		p.say(text)
+	})
 }
 
 func (p *sheet) drawMark(m *view.Mark, _ *paper.Element) paper.Element {

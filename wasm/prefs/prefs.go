@@ -64,7 +64,7 @@ func (p *Prefs) Mend() bool {
 	if p.Remind < 0 || p.Remind > 52 {
 		p.Remind, ok = 0, false
 	}
-	if p.Accounts < 0 || p.Accounts > mostAccounts {
+	if p.Accounts < 0 || p.Accounts > MostAccounts {
 		p.Accounts, ok = 0, false
 	}
 	if p.Account < 0 || p.Account >= max(p.Accounts, 1) {
@@ -87,13 +87,13 @@ func (p *Prefs) Encode() string {
 	return string(text)
 }
 
-// mostAccounts is how many accounts can be told apart.
-const mostAccounts = 9
+// MostAccounts is how many accounts can be told apart.
+const MostAccounts = 9
 
 // Switch turns to an account, a new one where the number is Accounts.
 func (p *Prefs) Switch(account int) {
 	have := max(p.Accounts, 1)
-	if account < 0 || account > have || account >= mostAccounts {
+	if account < 0 || account > have || account >= MostAccounts {
 		return
 	}
 	p.Account, p.Accounts = account, max(have, account+1)

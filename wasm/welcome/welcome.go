@@ -2,10 +2,13 @@
 
 // Package welcome is the page that is shown once after installing. Its text
 // stands in welcome.html; what is left for Go is to try whether everything
-// works on this machine, and to say so while somebody is looking.
+// works on this machine, and to say so while somebody is looking; and to ask
+// for what the browser withholds.
 package welcome
 
 import (
+	"syscall/js"
+
 	"honnef.co/go/js/dom/v2"
 
 	"offswitch/wasm/message"
@@ -17,12 +20,40 @@ import (
 func Run() {
 	w := paper.Words()
 	ready := dom.GetWindow().Document().GetElementByID("ready")
-	_, err := ask.Backend(message.Ask{Kind: "overview", Tab: ask.Tab()})
-	tone, text := "off", w.T("welcome_ready")
-	if err != nil {
-		tone, text = "on", w.T("ui_background_failed")+" "+w.T("ui_background_failed_hint")
+	say := func(tone, text string) {
+		ready.SetAttribute("data-icon", tone)
+		ready.QuerySelector("use").SetAttribute("href", "#icon-"+tone)
+		ready.QuerySelector(".text").SetTextContent(text)
 	}
-	ready.SetAttribute("data-icon", tone)
-	ready.QuerySelector("use").SetAttribute("href", "#icon-"+tone)
-	ready.QuerySelector(".text").SetTextContent(text)
+	if _, err := ask.Backend(message.Ask{Kind: "overview", Tab: ask.Tab()}); err != nil {
+		say("on", w.T("ui_background_failed")+" "+w.T("ui_background_failed_hint"))
+		return
+	}
+	root := paper.Root()
+	button := root.Find("#access")
+	button.On("click", func(js.Value) { paper.AskAccess() })
+	changed := make(chan struct{}, 1)
+	paper.OnAccess(func() {
+		select {
+		case changed <- struct{}{}:
+		default: // it is about to be looked at anyway
+		}
+	})
+	root.Find("body").SetAttribute("aria-busy", "false")
+	for denied := false; ; <-changed {
+		given := paper.Access()
+		switch {
+		case !given:
+			denied = true
+			say("on", w.T("err_access"))
+		case denied:
+			say("off", w.T("ui_access_given"))
+		default:
+			say("off", w.T("welcome_ready"))
+		}
+		if given && button.Call("matches", ":focus").Bool() {
+			root.Find("h1").Focus()
+		}
+		button.Show(!given)
+	}
 }

@@ -12,6 +12,9 @@ import (
 // pressed that did not stand on it, with a tick.
 type Review struct {
 	Presets []Preset
+	// Begin is the preset whose ticks are there at first: an organisation's,
+	// or else Advice.
+	Begin string
 	// Advised are the settings that the badge counts, Others the rest.
 	Advised, Others []Choice
 }
@@ -63,6 +66,10 @@ func makeReview(o *message.Overview, w *words.Words) Review {
 			ID: p.ID, Title: p.Title, Detail: p.Detail, Settings: p.Settings,
 			Count: w.N("review_preset_count", len(p.Settings)),
 		})
+	}
+	review.Begin = Advice
+	if o.Prefs != nil && review.Preset(o.Prefs.Preset) != nil {
+		review.Begin = o.Prefs.Preset
 	}
 	return review
 }

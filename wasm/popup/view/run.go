@@ -11,7 +11,9 @@ type Run struct {
 	Detail string
 	Acts   []Act
 	Items  []Item
-	Live   bool
+	// Undo are the settings whose changes can be taken back.
+	Undo []string
+	Live bool
 }
 
 // An Item is one setting of a run.
@@ -33,7 +35,7 @@ func makeRun(r *message.RunView) *Run {
 	if r == nil {
 		return nil
 	}
-	out := &Run{Icon: icon(r.Tone), Text: r.Text, Detail: r.Detail, Live: r.Live}
+	out := &Run{Icon: icon(r.Tone), Text: r.Text, Detail: r.Detail, Undo: r.Undo, Live: r.Live}
 	for _, b := range r.Buttons {
 		out.Acts = append(out.Acts, Act{
 			Key: "run " + b.Action, Label: b.Label, Name: b.Name, Kind: "run", Action: b.Action,

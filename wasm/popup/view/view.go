@@ -33,6 +33,10 @@ type Page struct {
 	Offers   []Act
 	All      string
 	Sections []Section
+	// Accounts are the names of the accounts that the person told apart, none
+	// where there is only one; Account is the one in use.
+	Accounts []string
+	Account  int
 	// Busy says that something is under way and the answer is worth asking
 	// for again soon.
 	Busy bool
@@ -43,6 +47,10 @@ type Here struct {
 	Kind  string
 	Text  string
 	Marks []Mark
+	// New says how many controls no rule names, "" where there are none;
+	// Unknown are those.
+	New     string
+	Unknown []Unknown
 	// Reload, Settings and Retry say which way on is offered.
 	Reload, Settings, Retry bool
 }
@@ -54,6 +62,17 @@ type Mark struct {
 	Text   string
 	Detail string
 	Acts   []Act
+}
+
+// An Unknown is a control that no rule names.
+type Unknown struct {
+	// Key is the same for the same control from page to page.
+	Key   string
+	Label string
+	// Report is what may be copied, word for word; CopyName is the name of the
+	// button for it.
+	Report   string
+	CopyName string
 }
 
 // A Section is a group of settings with a heading.
@@ -151,7 +170,13 @@ func Make(o *message.Overview, before *Page, w *words.Words) *Page {
 	if p.Progress == "" && o.Total > 0 {
 		p.Progress = w.T("head_read", w.Number(o.Read), w.Number(o.Total))
 	}
-	p.Here = here(&o.Here)
+	p.Here = here(&o.Here, w)
+	if o.Accounts > 1 {
+		p.Account = o.Account
+		for i := range o.Accounts {
+			p.Accounts = append(p.Accounts, w.T("ui_account", w.Number(i+1)))
+		}
+	}
 	p.Busy = o.Here.Kind == "waiting" || slices.ContainsFunc(o.Here.Marks, func(m message.Mark) bool { return m.Tone == "busy" })
 	p.Run = makeRun(o.Run)
 	p.Busy = p.Busy || p.Run != nil && p.Run.Live
@@ -185,7 +210,7 @@ func Make(o *message.Overview, before *Page, w *words.Words) *Page {
 var offers = []string{"ai", "ai-ads-microsoft"}
 
 func (p *Page) offer(w *words.Words) {
-	if all := p.Review.Preset(Advice); all != nil {
+	if all := p.Review.Preset(p.Review.Begin); all != nil {
 		p.All = w.N("review_open", len(all.Settings))
 	} else if n := len(p.Review.Advised) + len(p.Review.Others); n > 0 {
 		p.All = w.N("review_open_rest", n)
@@ -211,7 +236,7 @@ func (p *Page) order() map[string]int {
 	return order
 }
 
-func here(h *message.Here) Here {
+func here(h *message.Here, w *words.Words) Here {
 	box := Here{
 		Kind:     h.Kind,
 		Text:     h.Text,
@@ -223,6 +248,18 @@ func here(h *message.Here) Here {
 		box.Marks = append(box.Marks, Mark{
 			ID: m.ID, Icon: icon(m.Tone), Text: m.Text, Detail: m.Detail,
 			Acts: buttons("mark", m.ID, m.ID, m.Buttons),
+		})
+	}
+	if n := len(h.Unknown); n > 0 {
+		box.New = w.N("ui_new", n)
+	}
+	for i, u := range h.Unknown {
+		label := u.Label
+		if label == "" {
+			label = w.T("ui_new_nameless")
+		}
+		box.Unknown = append(box.Unknown, Unknown{
+			Key: "new " + w.Number(i) + " " + u.Label, Label: label, Report: u.Report, CopyName: w.T("ui_new_copy_name", label),
 		})
 	}
 	return box

@@ -1,0 +1,23 @@
+//go:build js && wasm
+
+package paper
+
+import (
+	"syscall/js"
+
+	"offswitch/wasm/browser"
+)
+
+// Copy puts the text of an element on the clipboard. Where the browser does
+// not let it, the text is selected, so that the person can copy it, and the
+// answer is false.
+func (e Element) Copy() bool {
+	clipboard := js.Global().Get("navigator").Get("clipboard")
+	if clipboard.Truthy() {
+		if _, err := browser.Await(clipboard.Call("writeText", e.TextContent())); err == nil {
+			return true
+		}
+	}
+	js.Global().Call("getSelection").Call("selectAllChildren", e.Value)
+	return false
+}
