@@ -91,7 +91,7 @@ func Judge(address string, p *page.Page) []Verdict {
 		s.doubt(&verdicts[i])
 	}
 	refuseTwins(verdicts)
-	if s.whole {
+	if s.whole && !s.hides() {
 		takeGroup(s.here, verdicts)
 	}
 	return verdicts

@@ -124,6 +124,8 @@ func TestDoubt(t *testing.T) {
 		{"its key is at another's label", fill(key, "Kyn", "x") + fill("x", "Annað", key), WhyDisagree},
 		{"its label is in the next column", `<div><div><p id="` + key + `">Kyn</p><p id="x">Annað</p></div><div><input type="checkbox" aria-labelledby="` + key + `"><input type="checkbox" aria-labelledby="x"></div></div>`, ""},
 		{"two with the same id", `<p><input type="checkbox" id="` + key + `"> Kyn</p><p><input type="checkbox" id="` + key + `"> Kyn</p>`, WhyTwice},
+		{"a hidden copy of its label", `<p hidden id="` + key + `">Kyn</p>` + fill(key, "Kyn", key), ""},
+		{"a hidden element with its label's id says something else", `<p hidden id="` + key + `">Kyn</p>` + fill(key, "Ekki nota kyn", key), WhyDisagree},
 		{"the key is at something hidden", fill("x", "Kyn", "x") + `<input type="checkbox" hidden name="` + key + `" aria-label="Kyn">`, WhyDisagree},
 	}
 	for _, c := range cases {

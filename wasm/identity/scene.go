@@ -31,6 +31,8 @@ type scene struct {
 	keyed map[*catalog.Control][]*snapshot.Node
 	// named counts the shown controls that have an id.
 	named map[naming]int
+	// called are the elements that a shown control's reference may mean.
+	called map[naming][]*snapshot.Node
 }
 
 // A naming is an id, in the document or shadow root where it counts.
@@ -46,10 +48,14 @@ func look(address string, p *page.Page) *scene {
 		claims: map[*catalog.Control][]*page.Control{},
 		keyed:  map[*catalog.Control][]*snapshot.Node{},
 		named:  map[naming]int{},
+		called: map[naming][]*snapshot.Node{},
 	}
 	for i := range p.Controls {
 		c := &p.Controls[i]
-		if c.Hidden || c.Dialog {
+		if c.Dialog {
+			continue // it is of the dialog, not of the page
+		}
+		if c.Hidden {
 			s.hidden = append(s.hidden, c)
 			continue
 		}
@@ -68,9 +74,17 @@ func look(address string, p *page.Page) *scene {
 		if id := c.Node.Get("id"); id != "" {
 			s.named[naming{c.Node.Scope(), id}]++
 		}
+		for _, r := range references(c) {
+			s.called[r] = nil
+		}
 	}
 	if p.Tree != nil {
 		for _, n := range p.Tree.Nodes() {
+			if r := (naming{n.Scope(), n.Get("id")}); r.id != "" {
+				if list, asked := s.called[r]; asked {
+					s.called[r] = append(list, n)
+				}
+			}
 			for i := 0; i+1 < len(n.Attrs); i += 2 {
 				if n.Attrs[i] != "id" && n.Attrs[i] != "name" {
 					continue
@@ -135,6 +149,21 @@ func underHeading(n *snapshot.Node) bool {
 	return false
 }
 
+// hides reports whether a switch is there that cannot be seen and is no copy
+// of one that can.
+func (s *scene) hides() bool {
+	for _, h := range s.hidden {
+		copied := !h.Flips()
+		for _, c := range s.shown {
+			copied = copied || c.Label == h.Label
+		}
+		if !copied {
+			return true
+		}
+	}
+	return false
+}
+
 // doubt takes the certainty from a control where others on the page speak
 // against it: one that claims to be the same, one that shares its id, or one
 // that its key or its label stands with.
@@ -159,14 +188,37 @@ func (s *scene) doubt(v *Verdict) {
 			return
 		}
 	}
-	if v.Agree&(Key|Label) != 0 {
-		for _, n := range s.references(c) {
-			if s.elsewhere(n, c) {
+	if v.Agree&(Key|Label) == 0 {
+		return
+	}
+	for _, r := range references(c) {
+		for i, n := range s.called[r] {
+			// Of several with the id the first is meant; copies may say the
+			// same, but no more than that.
+			if i == 0 && s.elsewhere(n, c) || i > 0 && i < maxReferences && text(n) != text(s.called[r][0]) {
 				v.Why = WhyDisagree
 				return
 			}
 		}
 	}
+}
+
+// text is what stands in an element, as far as a label could go.
+func text(n *snapshot.Node) string {
+	var b strings.Builder
+	looked := 0
+	var walk func(n *snapshot.Node)
+	walk = func(n *snapshot.Node) {
+		if looked++; looked > maxLooked {
+			return
+		}
+		b.WriteString(n.Text)
+		for _, c := range n.Children {
+			walk(c)
+		}
+	}
+	walk(n)
+	return accname.Fold(b.String())
 }
 
 // elsewhere reports whether an element stands with another control: going up
@@ -185,19 +237,19 @@ func (s *scene) holdsAny(n *snapshot.Node) bool {
 	return i < len(s.shown) && s.shown[i].Node.At() < n.End()
 }
 
-// maxReferences bounds the work an attribute can ask for.
-const maxReferences = 32
+// Bounds on the work that a page can ask for.
+const (
+	maxReferences = 32  // of one attribute
+	maxLooked     = 500 // nodes of one label
+)
 
-// references are the elements that a control refers to for its name.
-func (s *scene) references(c *page.Control) []*snapshot.Node {
-	if s.tree == nil {
-		return nil
-	}
-	var list []*snapshot.Node
+// references are the names by which a control refers to its label.
+func references(c *page.Control) []naming {
+	var list []naming
 	for _, n := range []*snapshot.Node{c.Node, c.Outer} {
 		for i, id := range strings.Fields(n.Get("aria-labelledby")) {
-			if t := s.tree.ByID(n, id); t != nil && i < maxReferences {
-				list = append(list, t)
+			if i < maxReferences {
+				list = append(list, naming{n.Scope(), id})
 			}
 		}
 	}
