@@ -371,7 +371,7 @@ func (p *trial) check(s *sheet, mark string, ref int, byRun bool) {
 		p.right[strconv.Itoa(x.uid)] = true
 	case any && s.onlyGroup(x, set):
 		p.moved++
-	case option == nil && s.carriesAll(x, set, c):
+	case (option == nil || strings.TrimPrefix(option.truth, "?") == c.Protects) && s.carriesAll(x, set, c):
 		p.moved++
 	default:
 		p.fail(mark+" presses "+x.truth, s)
@@ -529,9 +529,9 @@ func (s *sheet) carriesAll(x *box, set *catalog.Setting, c *catalog.Control) boo
 		}
 		has := func(id string) bool { return slices.Contains(c.Keys, id) }
 		claims := slices.ContainsFunc(s.keys(y), has) || has(y.id) && s.drawsID(y)
-		if y.gone != "" || strings.Contains(y.attrs, "aria-hidden") {
+		if y != x && (y.gone != "" || strings.Contains(y.attrs, "aria-hidden")) {
 			// A hidden copy may have it all; but not what this one has not.
-			if y != x && claims && !key {
+			if claims && !key {
 				return false
 			}
 			continue
@@ -545,6 +545,16 @@ func (s *sheet) carriesAll(x *box, set *catalog.Setting, c *catalog.Control) boo
 		anchors++
 	}
 	return anchors >= 2
+}
+
+// openly reports whether a box stands in the document itself, with its label
+// in an element of its own that the control refers to.
+func (s *sheet) openly(x *box) bool {
+	layout := s.layout
+	if x.layout != "" {
+		layout = x.layout
+	}
+	return layout == "native" || layout == "button"
 }
 
 // drawsID reports whether the layout of a box writes the label's id down.
@@ -574,13 +584,9 @@ func inTongue(lang string, labels []catalog.Label) bool {
 
 // heard is the label as the control refers to it.
 func (s *sheet) heard(x *box) string {
-	layout := s.layout
-	if x.layout != "" {
-		layout = x.layout
-	}
-	if x.by != "" && (layout == "native" || layout == "button") {
+	if x.by != "" && !x.choice() && s.openly(x) {
 		for _, y := range s.boxes {
-			if y.id == x.by && !y.cut && !y.closed {
+			if y.id == x.by && !y.cut && !y.closed && !y.choice() && s.openly(y) {
 				return y.label
 			}
 		}
