@@ -487,7 +487,7 @@ test(`${name}: where the browser withholds LinkedIn's pages, we say so and ask`,
     await access.take();
     const lost = "The browser does not let Offswitch see LinkedIn's pages.";
     await until('the popup to say so', async () => (await text(popup, '#access-text')) === lost);
-    assert.equal(await text(popup, '#here'), undefined, 'of a page that cannot be seen nothing is said');
+    assert.deepEqual([await text(popup, '#here'), await text(popup, '#care')], [undefined, undefined], 'nothing is said of a page that cannot be seen, nor offered');
     await until('the welcome page to say so', async () => (await text(welcome, '#ready')) === lost);
     assert.equal(await text(welcome, '#access'), 'Allow access');
     // Also where it was so from the beginning.
@@ -617,9 +617,6 @@ test(`${name}: the popup works with the keyboard alone`, async () => {
 
 test(`${name}: axe finds nothing, and nothing sticks out`, async () => {
   const tab = await visit(ADS, 5);
-  /** @type {[string, {dark?: boolean, forced?: boolean, width?: number, rtl?: boolean}][]} */
-  const looks = [['light', {}], ['narrow', { width: 320 }], ['rtl', { rtl: true, width: 380 }]];
-  if (!firefox) looks.push(['dark', { dark: true }], ['forced', { forced: true }], ['forced and dark', { forced: true, dark: true }]);
   /** @type {string[]} */
   const wrong = [];
   for (const [path, prepare] of /** @type {[string, string?][]} */ ([
@@ -630,12 +627,60 @@ test(`${name}: axe finds nothing, and nothing sticks out`, async () => {
     if (path !== 'welcome.html') await drawn(page);
     else await until('the welcome page', async () => (await text(page, '#ready')) === 'Offswitch is ready.');
     if (prepare) await click(page, prepare);
-    for (const [how, looks1] of looks) {
-      await look(page, looks1);
-      const found = [...(await findings(page)), ...(await wide(page)).map((each) => `sticks out: ${each}`)];
-      wrong.push(...found.map((each) => `${path}${prepare ? ` ${prepare}` : ''}, ${how}: ${each}`));
-    }
+    wrong.push(...(await faults(page, `${path}${prepare ? ` ${prepare}` : ''}`)));
     await page.close();
   }
   assert.deepEqual(wrong, []);
 });
+
+test(`${name}: nor in what is seen less often`, async () => {
+  /** @type {string[]} */
+  const wrong = [];
+  const here = { kind: 'settings', text: 'Read.', unknown: [{ label: 'N', report: `{\n  "label": "${'long '.repeat(30)}${'x'.repeat(90)}"\n}\n` }] };
+  const run = { tone: 'off', text: 'Done', undo: ['a'], buttons: [{ action: 'close', label: 'Close', name: 'Close' }] };
+  for (const [path, overview, presses] of /** @type {[string, Record<string, unknown>, string[]][]} */ ([
+    ['popup.html', { here, run, account: 1, accounts: 3 }, ['.unknown summary', '#run-undo']],
+    ['journal.html', { run }, ['#run-undo']],
+    ['options.html', { account: 1, accounts: 3, run: { ...run, live: true } }, []],
+  ])) {
+    const page = await open(path);
+    await answer(page, overview);
+    if (path === 'options.html') await page.select('#remind', '8'); // any change asks the backend
+    for (const press of presses) await click(page, press);
+    await until('what is to be looked at', async () => (await text(page, '.unknown pre, #run-sure, #accounts-run')) !== undefined);
+    wrong.push(...(await faults(page, path)));
+    await page.close();
+  }
+  const access = await gate();
+  try {
+    await access.take();
+    for (const path of ['popup.html', 'welcome.html']) {
+      const page = await browser.extension.open(path);
+      await until('the question', async () => (await text(page, '#access')) !== undefined);
+      wrong.push(...(await faults(page, `${path}, without access`)));
+      await page.close();
+    }
+  } finally {
+    await access.restore();
+  }
+  assert.deepEqual(wrong, []);
+});
+
+/**
+ * What is wrong with a page in each of the looks that it may have.
+ * @param {Page} page
+ * @param {string} what
+ */
+async function faults(page, what) {
+  /** @type {[string, {dark?: boolean, forced?: boolean, width?: number, rtl?: boolean}][]} */
+  const looks = [['light', {}], ['narrow', { width: 320 }], ['rtl', { rtl: true, width: 380 }]];
+  if (!firefox) looks.push(['dark', { dark: true }], ['forced', { forced: true }], ['forced and dark', { forced: true, dark: true }]);
+  /** @type {string[]} */
+  const wrong = [];
+  for (const [how, looks1] of looks) {
+    await look(page, looks1);
+    const found = [...(await findings(page)), ...(await wide(page)).map((each) => `sticks out: ${each}`)];
+    wrong.push(...found.map((each) => `${what}, ${how}: ${each}`));
+  }
+  return wrong;
+}

@@ -113,7 +113,7 @@ func (p *sheet) draw(page *view.Page) {
 	p.review.put(&page.Review)
 
 	// While a run is under way its panel speaks of the page in view. Where no
-	// page can be seen, nothing can be said of it.
+	// page can be seen, nothing can be said of it, nor done about any.
 	p.here.Show(!p.denied && (page.Run == nil || !page.Run.Live))
 	p.hereText.Write(page.Here.Text)
 	p.hereReload.Show(page.Here.Reload)
@@ -144,7 +144,7 @@ func (p *sheet) drawCare(page *view.Page) {
 	p.next.Show(page.Next)
 	p.look.Show(page.Look)
 	busy := page.Run != nil && page.Run.Live
-	p.care.Show(!busy && (page.All != "" || page.Next || page.Look))
+	p.care.Show(!busy && !p.denied && (page.All != "" || page.Next || page.Look))
 }
 
 // sift hides what the search does not look for.
@@ -189,6 +189,7 @@ func (p *sheet) drawAccess(given bool) {
 		p.accessText.SetTextContent(p.words.T("err_access"))
 		p.access.Show(true)
 		p.here.Show(false)
+		p.care.Show(false)
 	case was:
 		p.accessText.SetTextContent(p.words.T("ui_access_given"))
 	}
@@ -201,7 +202,7 @@ func (p *sheet) drawAccess(given bool) {
 
 func (p *sheet) drawUnknown(u *view.Unknown, before *paper.Element) paper.Element {
 	e := p.unknownTemplate.Clone()
-	e.Find(".title").SetTextContent(u.Label)
+	e.Find("bdi").SetTextContent(u.Label)
 	e.Find("summary").SetAttribute("data-key", u.Key+" more")
 	e.Find("pre").SetTextContent(u.Report)
 	button := e.Find("button")

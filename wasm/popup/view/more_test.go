@@ -113,6 +113,63 @@ func TestRun(t *testing.T) {
 	}
 }
 
+func TestRunUndo(t *testing.T) {
+	o := fuller()
+	o.Run = &message.RunView{Tone: "off", Text: "Done", Undo: []string{"a", "b"}}
+	if got := view.Make(o, nil, english(t)).Run.Undo; !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("what can be taken back is %q", got)
+	}
+}
+
+func TestAnOrganisationsPreset(t *testing.T) {
+	for preset, want := range map[string]string{"ai": "ai", "": view.Advice, "ads": view.Advice, "unheard of": view.Advice} {
+		o := fuller()
+		o.Prefs = &message.Prefs{Preset: preset}
+		o.Presets[1].Settings = []string{"unseen", "a"}
+		p := view.Make(o, nil, english(t))
+		label := map[string]string{"ai": "Turn off these 2…", view.Advice: "Turn off this one…"}[want]
+		if p.Review.Begin != want || p.All != label {
+			t.Errorf("with %q set, the review begins with %q from the button %q", preset, p.Review.Begin, p.All)
+		}
+	}
+}
+
+func TestAccounts(t *testing.T) {
+	o := fuller()
+	for _, few := range []int{0, 1} {
+		o.Accounts = few
+		if got := view.Make(o, nil, english(t)).Accounts; got != nil {
+			t.Errorf("%d accounts are offered as %q", few, got)
+		}
+	}
+	o.Account, o.Accounts = 1, 3
+	p := view.Make(o, nil, english(t))
+	if !slices.Equal(p.Accounts, []string{"Account 1", "Account 2", "Account 3"}) || p.Account != 1 {
+		t.Errorf("offered are %q, in use is %d", p.Accounts, p.Account)
+	}
+}
+
+func TestUnknown(t *testing.T) {
+	o := fuller()
+	if h := view.Make(o, nil, english(t)).Here; h.New != "" || h.Unknown != nil {
+		t.Errorf("where all is known, the page says %q", h.New)
+	}
+	o.Here.Unknown = []message.Unknown{{Label: "New", Report: "{}\n"}, {Label: "New", Report: "{}\n"}, {Report: "[]"}}
+	h := view.Make(o, nil, english(t)).Here
+	if h.New != "3 switches here are new to us: not judged" || len(h.Unknown) != 3 {
+		t.Fatalf("%q, and %d of them", h.New, len(h.Unknown))
+	}
+	if h.Unknown[0].Key == h.Unknown[1].Key {
+		t.Error("two controls with one name are taken for one")
+	}
+	if u := h.Unknown[0]; u.Report != "{}\n" || u.CopyName != "Copy this report: New" {
+		t.Errorf("a control is shown as %+v", u)
+	}
+	if u := h.Unknown[2]; u.Label != "A switch without a name" {
+		t.Errorf("one without a name is called %q", u.Label)
+	}
+}
+
 func TestSearch(t *testing.T) {
 	p := view.Make(sample(), nil, english(t))
 	a := p.Sections[0].Rows[0]
