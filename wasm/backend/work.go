@@ -113,7 +113,7 @@ func (v *visit) underWay(item *run.Item) *flip.Flip {
 
 // next returns the control to press next, or how the item ends.
 func (v *visit) next(item *run.Item, s *catalog.Setting) (*identity.Verdict, run.Result, string) {
-	found := 0
+	found, left := 0, ""
 	for i := range v.verdicts {
 		verdict := &v.verdicts[i]
 		if verdict.Setting != s || verdict.Entry.Protects == "" {
@@ -138,7 +138,9 @@ func (v *visit) next(item *run.Item, s *catalog.Setting) (*identity.Verdict, run
 			}
 			return nil, run.Failed, "mark_back"
 		case verdict.Entry.Loses && !item.Undo, v.target(verdict, want) == 0:
-			return nil, run.Skipped, "mark_by_hand"
+			// It needs a yes of its own, or a hand. Its siblings do not.
+			left = "mark_by_hand"
+			continue
 		}
 		return verdict, run.Waiting, ""
 	}
@@ -151,7 +153,9 @@ func (v *visit) next(item *run.Item, s *catalog.Setting) (*identity.Verdict, run
 		}
 		return nil, run.Failed, "why_timeout"
 	case len(item.Pressed) > 0:
-		return nil, run.Changed, ""
+		return nil, run.Changed, left
+	case left != "":
+		return nil, run.Skipped, left
 	}
 	return nil, run.Already, ""
 }
