@@ -57,6 +57,14 @@ func TestState(t *testing.T) {
 	}
 }
 
+func TestRowHoldsTheLabelThatIsSeen(t *testing.T) {
+	c := one(t, `<div id=row><p>Groups</p><div id=wrapper><span aria-hidden=true>On</span>
+		<label for=x>Groups</label><span><input type=checkbox role=switch id=x checked></span></div></div>`)
+	if id, _ := c.Row.Attr("id"); id != "row" || c.Label != "Groups" || c.StateWord != "On" {
+		t.Errorf("row %q, label %q, state word %q", id, c.Label, c.StateWord)
+	}
+}
+
 func TestLocked(t *testing.T) {
 	for html, want := range map[string]bool{
 		`<input type=checkbox>`:                                                                     false,

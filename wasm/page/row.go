@@ -29,6 +29,7 @@ func (r *reader) place(d *draft, shared bool) {
 	default:
 		r.rowOfText(d, rows, shared)
 	}
+	r.widen(d, rows)
 	if d.Role != Radios {
 		r.stateWord(d, rows)
 	}
@@ -70,6 +71,31 @@ func (r *reader) room(d *draft) []*snapshot.Node {
 		}
 	}
 	return out
+}
+
+// widen takes a little more for the row where the label stands there again: a
+// toggle can hold a copy of it that nobody sees, and its wrapper is not what a
+// person would call the row.
+func (r *reader) widen(d *draft, rows []*snapshot.Node) {
+	if d.Label == "" {
+		return
+	}
+	for i, a := range rows {
+		if i >= 6 {
+			return
+		}
+		if a == d.Row || !a.Holds(d.Row) {
+			continue
+		}
+		from, to := r.within(a)
+		for j := from; j < to && j < from+12; j++ {
+			t := &r.runs[j]
+			if t.text == d.Label && !t.heading && (t.at < d.Row.At() || t.at >= d.Row.End()) {
+				d.Row = a
+				return
+			}
+		}
+	}
 }
 
 func (r *reader) rowOfLabels(d *draft, rows []*snapshot.Node) {
