@@ -14,6 +14,8 @@ Offswitch for LinkedIn
   ./build.sh test e2e [file …]  only the tests in real browsers (--browser chromium|firefox for one of them)
   ./build.sh demo               the main job against a local stand-in of LinkedIn, with proof in dist/demo/
                                 (--browser chromium|firefox, --show for a visible window)
+  ./build.sh coverage           every setting in every markup and language, in both browsers: writes
+                                docs/coverage.md (--browser for one of them; takes most of an hour)
   ./build.sh run                a visible browser with the extension, at LinkedIn's own settings, in a profile
                                 that is thrown away (--browser chromium|firefox, --standin for the stand-in)
   ./build.sh bench              how fast Go is, how large the program is
@@ -301,7 +303,7 @@ test_e2e() {
   build_standin
   for browser in "${browsers[@]}"; do
     step "tests in $browser" "./build.sh test e2e --browser $browser" \
-      env BROWSER="$browser" node --test --test-concurrency="${OFFSWITCH_JOBS:-1}" --test-timeout=600000 "${files[@]}"
+      env BROWSER="$browser" node --test --test-concurrency="${OFFSWITCH_JOBS:-1}" --test-timeout="${OFFSWITCH_PATIENCE:-600000}" "${files[@]}"
   done
 }
 
@@ -320,6 +322,12 @@ build_standin() {
   need_go
   mkdir -p dist
   [ ! -d standin ] || go build -o dist/standin ./standin
+}
+
+# coverage [--browser name]: the table in docs/ has a sign for each browser whose run is in dist/.
+coverage() {
+  export OFFSWITCH_COVERAGE=all OFFSWITCH_PATIENCE=7200000
+  test_e2e "$@" e2e/coverage.test.mjs
 }
 
 # drive script [option …]: a script of e2e/ with everything that it needs.
@@ -410,6 +418,7 @@ case $verb in
       *) fail "no tests named $part: go, js or e2e" ;;
     esac
     ;;
+  coverage) coverage "$@" ;;
   demo | run | shots) drive "$verb" "$@" ;;
   reproduce) reproduce "$@" ;;
   rule) rule "$@" ;;
