@@ -1,0 +1,175 @@
+// The pictures that the documents and the stores show: what is on them, and in which order they
+// come about. One account of the stand-in, one browser, from the first look to a run.
+
+import { SITE } from './browser.mjs';
+import { belongs, detail, hub } from './scene.mjs';
+import { mark, marks, press } from './marks.mjs';
+import { click, drawn, text } from './pages.mjs';
+import { until } from './wait.mjs';
+
+/**
+ * @typedef {import('puppeteer-core').Page} Page
+ * @typedef {(name: string, page: Page, looks?: Looks) => Promise<void>} Take
+ *
+ * @typedef {object} Looks
+ * @property {number} [width]
+ * @property {number} [height]
+ * @property {boolean} [dark]
+ * @property {string} [from] what to scroll to, if not the top
+ */
+
+/** The names of all pictures. */
+export const PICTURES = [
+  'hub', 'mark-on', 'mark-changed', 'mark-confirmed', 'hub-arabic', 'popup', 'popup-list', 'popup-dark', 'popup-narrow',
+  'popup-arabic', 'review', 'run', 'report', 'november',
+];
+
+/** Those that the stores show, in this order and in their size. */
+export const STORE = ['hub', 'mark-on', 'run', 'report', 'november'];
+export const STORE_SIZE = { width: 1280, height: 800 };
+
+/** A setting with its own page, whose mark is shown before, after and confirmed. */
+const AI = 'Use my data for training content creation AI models';
+
+/** As wide as browsers make it, and nearly as high. */
+const POPUP = { width: 400, height: 600 };
+
+/**
+ * Goes through everything once, and hands over each picture's page when it looks as it should.
+ * @param {import('./standin.mjs').Standin} standin
+ * @param {import('./browser.mjs').Browser} browser
+ * @param {Take} take
+ */
+export async function tour(standin, browser, take) {
+  const { extension } = browser;
+  const calm = { all: 'on', spinner: 0, linger: 0, latency: 50 };
+  await standin.control('reset', calm);
+
+  const page = await browser.open(hub('ads'));
+  await still(page, 5);
+  await take('hub', page);
+  await go(page, hub('privacy'));
+  await still(page, 5);
+
+  await go(page, detail('data-for-ai-improvement'));
+  await still(page);
+  await take('mark-on', page);
+  await press(page, `Turn off: ${AI}`);
+  await mark(page, (found) => belongs(found, AI) && found.tone === 'off');
+  await still(page);
+  await take('mark-changed', page);
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  await mark(page, (found) => belongs(found, AI) && /fresh load/.test(found.text));
+  await still(page);
+  await take('mark-confirmed', page);
+
+  const popup = await drawn(await extension.popup(page));
+  await take('popup', popup, POPUP);
+  await take('popup-list', popup, { ...POPUP, from: '.section' });
+  await take('popup-dark', popup, { ...POPUP, dark: true });
+  await take('popup-narrow', popup, { ...POPUP, width: 320 });
+  await click(popup, '[data-key="care all"]');
+  await until('the review', async () => (await text(popup, '#review-start')) !== undefined);
+  await take('review', popup, POPUP);
+  await popup.close();
+
+  await take('report', await own(extension, 'report.html', page));
+  await take('november', await own(extension, 'november.html', page));
+
+  await run(standin, browser, page, take);
+
+  await extension.ask({ kind: 'prefer', prefs: { lang: 'ar' } });
+  await standin.control('options', { lang: 'ar' });
+  await go(page, hub('ads'));
+  await still(page, 5);
+  await take('hub-arabic', page);
+  const arabic = await drawn(await extension.popup(page));
+  await take('popup-arabic', arabic, POPUP);
+}
+
+/**
+ * A run that is held up at its second setting.
+ * @param {import('./standin.mjs').Standin} standin
+ * @param {import('./browser.mjs').Browser} browser
+ * @param {Page} page
+ * @param {Take} take
+ */
+async function run(standin, { extension }, page, take) {
+  await page.bringToFront();
+  await standin.control('options', { pageFaults: { 'share-data-affiliates': 'never' } });
+  const settings = ['research-use', 'share-data-affiliates', 'ads-gender'];
+  await extension.ask({ kind: 'start', tab: await extension.tab(page), settings });
+  await until('the first of the run to be done', async () => {
+    const { run: now } = await extension.ask({ kind: 'overview' });
+    return now?.items?.find((/** @type {any} */ each) => /confirmed|changed/.test(JSON.stringify(each)));
+  }, { cap: 60_000 });
+  await extension.ask({ kind: 'run', action: 'pause' });
+  await page.bringToFront();
+  await still(page);
+  await take('run', page);
+  await extension.ask({ kind: 'run', action: 'stop' });
+  await extension.ask({ kind: 'run', action: 'close' });
+  await standin.control('options', { pageFaults: { 'share-data-affiliates': '' } });
+}
+
+/**
+ * @param {Page} page
+ * @param {string} path
+ */
+async function go(page, path) {
+  await page.bringToFront();
+  await page.goto(SITE + path, { waitUntil: 'domcontentloaded' });
+}
+
+/**
+ * @param {import('./browser.mjs').Browser['extension']} extension
+ * @param {string} path
+ * @param {Page} over the page that it speaks of
+ */
+async function own(extension, path, over) {
+  return drawn(await extension.open(`${path}?tab=${await extension.tab(over)}`));
+}
+
+/**
+ * Waits until so many marks are there and stand where they stood.
+ * @param {Page} page
+ * @param {number} [least]
+ */
+export async function still(page, least = 1) {
+  let since = 0;
+  let was = '';
+  await until(`${least} marks that stand still`, async () => {
+    const found = (await marks(page)).map(({ text: said, rect }) => ({ said, rect }));
+    const is = JSON.stringify(found);
+    if (is !== was) since = Date.now();
+    was = is;
+    return found.length >= least && Date.now() - since > 700;
+  });
+}
+
+/**
+ * Takes a picture in which nothing moves.
+ * @param {Page} page
+ * @param {Looks} [looks]
+ * @returns {Promise<Uint8Array>} as PNG
+ */
+export async function picture(page, { width = 1000, height = 700, dark = false, from } = {}) {
+  await page.bringToFront();
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await page.setViewport({ width, height });
+  await page.evaluate((selector) => {
+    const active = document.activeElement;
+    if (active instanceof HTMLElement) active.blur(); // no caret that comes and goes
+    scrollTo(0, 0);
+    if (!selector) return;
+    const top = document.querySelector(selector)?.getBoundingClientRect().top ?? 0;
+    scrollTo(0, top - (document.querySelector('header')?.offsetHeight ?? 0) - 12); // the header stays above
+  }, from);
+  if (page.url().startsWith(SITE)) await still(page);
+  // Drawn with the new size and colours: two frames later.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  return page.screenshot();
+}
