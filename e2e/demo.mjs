@@ -30,7 +30,7 @@ const OTHERS = [
 const FOLDER = fileURLToPath(new URL('../dist/demo', import.meta.url));
 
 /**
- * One switch of one setting.
+ * One switch, or one box of a group, of one setting.
  * @typedef {object} Case
  * @property {string} setting
  * @property {string} path
@@ -108,7 +108,7 @@ async function collect() {
     for (const each of await standin.control('settings')) {
       if (!each.exists || !(each.hub === 'ads' || OTHERS.includes(each.id))) continue;
       each.kinds.forEach((/** @type {string} */ kind, /** @type {number} */ i) => {
-        if (kind !== 'switch' || cases.some((known) => known.state === each.states[i])) return;
+        if (!['switch', 'box'].includes(kind) || cases.some((known) => known.state === each.states[i])) return;
         cases.push({
           setting: each.id,
           path: each.paths[0],
