@@ -81,6 +81,8 @@ func (b *Backend) runText(j *job) string {
 	switch {
 	case j.Paused:
 		return w.T("run_paused", n, of)
+	case j.Phase == run.Working && j.Undoes():
+		return w.T("run_undoing", n, of)
 	case j.Phase == run.Working:
 		return w.T("run_working", n, of)
 	case j.Phase == run.Proving:
@@ -88,7 +90,11 @@ func (b *Backend) runText(j *job) string {
 	case j.Phase == run.Stopped:
 		return w.T("run_stopped", w.Number(j.At), of)
 	}
-	return w.N("run_done", j.Count(run.Confirmed, run.Changed))
+	done := j.Count(run.Confirmed, run.Changed)
+	if j.Undoes() {
+		return w.N("run_undone", done)
+	}
+	return w.N("run_done", done)
 }
 
 func (b *Backend) runSummary(j *job) string {

@@ -83,6 +83,11 @@ func (b *Backend) prefer(p *message.Prefs) {
 
 // turnTo goes over to another account's memory.
 func (b *Backend) turnTo(account int) {
+	for _, j := range b.jobs {
+		if j.Live() {
+			return // it would go on in the other account's memory
+		}
+	}
 	b.own.Switch(account)
 	b.save()
 	b.savePrefs()

@@ -115,6 +115,9 @@ func (r *Run) Item() *Item {
 	return &r.Items[r.At]
 }
 
+// Undoes reports whether the run takes changes back.
+func (r *Run) Undoes() bool { return len(r.Items) > 0 && r.Items[0].Undo }
+
 // Live reports whether the run is still to do something.
 func (r *Run) Live() bool { return r.Phase == Working || r.Phase == Proving }
 
