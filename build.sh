@@ -13,7 +13,8 @@ Offswitch for LinkedIn
   ./build.sh test js            only the type check and the lint of the JavaScript and of the Firefox package
   ./build.sh test e2e [file …]  only the tests in real browsers (--browser chromium|firefox for one of them)
   ./build.sh demo               the main job against a local stand-in of LinkedIn, with proof in dist/demo/
-                                (--browser chromium|firefox, --show for a visible window)
+                                (--browser chromium|firefox, --show for a visible window,
+                                --packaged for what the zips of dist/ hold)
   ./build.sh coverage           every setting in every markup and language, in both browsers: writes
                                 docs/coverage.md (--browser for one of them; takes most of an hour)
   ./build.sh run                a visible browser with the extension, at LinkedIn's own settings, in a profile
@@ -180,7 +181,12 @@ package() {
   version=$(version)
   files=("offswitch-chrome-$version.zip" "offswitch-firefox-$version.zip")
   rm -f dist/offswitch-source-*.zip dist/SHA256SUMS
-  if git rev-parse --git-dir >/dev/null 2>&1; then
+  # Unpacked from such an archive there is none to make.
+  if [ -e .git ]; then
+    local tag
+    for tag in $(git tag --points-at HEAD --list 'v*'); do
+      [ "$tag" = "v$version" ] || fail "the tag is $tag, but manifest.json says $version"
+    done
     [ -z "$(git status --porcelain)" ] || printf 'build.sh: some changes are not committed: the source archive is without them\n' >&2
     build=$(mktemp -d dist/.build-XXXXXX)
     trap 'rm -rf "$build"' EXIT
@@ -190,6 +196,17 @@ package() {
     files+=("offswitch-source-$version.zip")
   fi
   (cd dist && checksums "${files[@]}" chrome/optout.wasm firefox/optout.wasm | tee SHA256SUMS)
+}
+
+# What is in the zips, as somebody would have it who installed them.
+unpack() {
+  local zip browser
+  rm -rf dist/unpacked
+  for browser in chrome firefox; do
+    zip=dist/offswitch-$browser-$(version).zip
+    [ -f "$zip" ] || fail "there is no $zip: ./build.sh package"
+    go run ./tools/pack -x "$zip" "dist/unpacked/$browser"
+  done
 }
 
 # reproduce [--clean]: the same bytes must come from any folder.
@@ -332,18 +349,25 @@ coverage() {
 
 # drive script [option …]: a script of e2e/ with everything that it needs.
 drive() {
-  local script=$1 browser=chromium previous=''
+  local script=$1 browser=chromium previous='' packaged=
   shift
-  local word
+  local word words=()
   for word; do
     [ "$previous" = --browser ] && browser=$word
     previous=$word
+    if [ "$word" = --packaged ]; then packaged=yes; else words+=("$word"); fi
   done
   need_packages
   need_browser "$browser"
-  build
+  if [ -n "$packaged" ]; then
+    need_go
+    unpack
+    export OFFSWITCH_DIST=$PWD/dist/unpacked
+  else
+    build
+  fi
   build_standin
-  BROWSER=$browser node "e2e/$script.mjs" "$@"
+  BROWSER=$browser node "e2e/$script.mjs" "${words[@]}"
 }
 
 bench() {

@@ -38,6 +38,7 @@ func TestDocumentsAreThere(t *testing.T) {
 	for _, name := range []string{
 		"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "PRIVACY.md", "SECURITY.md", "LICENSE", "docs/architecture.md", "docs/rules.md",
 		"docs/messages.md", "docs/permissions.md", "docs/testing.md", "docs/threats.md", "docs/dependencies.md", "docs/decisions.md",
+		"docs/release.md",
 	} {
 		if !exists(name) {
 			t.Errorf("no %s", name)

@@ -4,6 +4,7 @@
 // which the scripts of the source archive need.
 //
 //	pack folder file.zip
+//	pack -x file.zip folder     the way back
 package main
 
 import (
@@ -19,11 +20,15 @@ import (
 var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: pack folder file.zip")
+	work, args := pack, os.Args[1:]
+	if len(args) > 0 && args[0] == "-x" {
+		work, args = unpack, args[1:]
+	}
+	if len(args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: pack folder file.zip, or pack -x file.zip folder")
 		os.Exit(2)
 	}
-	if err := pack(os.Args[1], os.Args[2]); err != nil {
+	if err := work(args[0], args[1]); err != nil {
 		fmt.Fprintln(os.Stderr, "pack:", err)
 		os.Exit(1)
 	}
@@ -72,4 +77,14 @@ func pack(folder, target string) (err error) {
 		return err
 	}
 	return archive.Close()
+}
+
+func unpack(source, folder string) error {
+	archive, err := zip.OpenReader(source)
+	if err != nil {
+		return err
+	}
+	defer archive.Close()
+	// CopyFS writes nothing outside the folder, and nothing over what is there.
+	return os.CopyFS(folder, archive)
 }

@@ -75,6 +75,24 @@ func TestScriptsCanBeRun(t *testing.T) {
 	}
 }
 
+func TestThereAndBack(t *testing.T) {
+	folder := fill(t, []string{"a/b.js", "build.sh"}, time.Unix(1_700_000_000, 0))
+	target := filepath.Join(t.TempDir(), "packed.zip")
+	if err := pack(folder, target); err != nil {
+		t.Fatal(err)
+	}
+	back := filepath.Join(t.TempDir(), "back")
+	if err := unpack(target, back); err != nil {
+		t.Fatal(err)
+	}
+	if content, err := os.ReadFile(filepath.Join(back, "a", "b.js")); err != nil || string(content) != "content of a/b.js" {
+		t.Errorf("got %q, %v", content, err)
+	}
+	if !bytes.Equal(packed(t, folder), packed(t, back)) {
+		t.Error("packed once more it is something else")
+	}
+}
+
 func TestMissingFolder(t *testing.T) {
 	if err := pack(filepath.Join(t.TempDir(), "none"), filepath.Join(t.TempDir(), "x.zip")); err == nil {
 		t.Error("no error")
