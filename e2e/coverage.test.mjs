@@ -273,4 +273,3 @@ describe(`${name}: every setting with an address`, () => {
     writeFileSync(new URL('../docs/coverage.md', import.meta.url), report(runs, ['current', ...LAYOUTS], LANGUAGES));
   });
 });
-});
