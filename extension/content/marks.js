@@ -10,6 +10,7 @@ const marks = (() => {
   const { dom, own } = eyes;
 
   const STYLE = `
+:host::before,:host::after{content:none!important;display:none!important}
 *{box-sizing:border-box;margin:0}
 .box{font:13px/1.4 system-ui,sans-serif;text-align:start}
 .ring,.chip{position:absolute;--paper:#fff;--ink:#20262e;--soft:#56606c;--line:#d3dae1;--tone:#3f4c5a;--glow:#1a22301c}
@@ -52,11 +53,15 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     contain: 'layout', 'pointer-events': 'none', 'z-index': '2147483647',
   };
   const READABLE = 300; // ms that a button must have stood there before a press counts
+  const SURVEY = 150; // ms between two looks at whether something lies on a button
+  const POINTS = 2000; // looked at for places in one go; without them places are merely worse
+  const SMALLEST = 12; // pixels: a button that is smaller than that cannot be read
 
   /** @type {ShadowRoot} */
   let root = null;
-  let box, status, guard, sizes, timer;
+  let box, status, guard, sizes, timer, surveys;
   let width = 0;
+  let points = 0;
   let said = '';
   let restored = [];
   /** @type {{press(mark: string, action: string): void, removed(): void}} */
@@ -77,6 +82,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     for (const name in HOST) own.host.style.setProperty(name, HOST[name], 'important');
     dom.appendChild(page(), own.host);
     guard.takeRecords();
+    guard.observe(page(), { childList: true }); // it may be another than before
   }
 
   function build() {
@@ -106,8 +112,8 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     sizes = new ResizeObserver(soon);
     attach();
     guard.observe(document, { childList: true });
-    guard.observe(page(), { childList: true });
     guard.observe(own.host, { attributes: true });
+    surveys = setInterval(survey, SURVEY);
     dom.addEventListener(window, 'scroll', soon, { capture: true, passive: true });
     dom.addEventListener(window, 'resize', soon);
   }
@@ -131,6 +137,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     if (!root) return;
     guard.disconnect();
     sizes.disconnect();
+    clearInterval(surveys);
     dom.removeEventListener(window, 'scroll', soon, { capture: true });
     dom.removeEventListener(window, 'resize', soon);
     own.host.remove();
@@ -243,6 +250,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     build();
     make(box, 'div', `note chip info${dark(dom.body(document)) ? ' dark' : ''}`).textContent = text;
     guard.disconnect();
+    clearInterval(surveys);
     say(text);
   }
 
@@ -295,6 +303,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     const list = [...views.values()].filter((view) => view.row && dom.isConnected(view.row)); // a replaced row comes with the next plan
     for (const view of views.values()) if (!view.row) corner(view, base);
     const narrow = page().clientWidth;
+    points = POINTS;
     for (const view of list) {
       const r = (view.at = rect(view.row));
       const control = view.control && eyes.boxed(view.control);
@@ -370,7 +379,8 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
       let hides = 0;
       for (let down = 4; inView && down < h; down += 10) {
         for (const along of [0.02, 0.5, 0.98]) {
-          const top = dom.elementsFromPoint(document, x + w * along, y + down).find((el) => el !== own.host);
+          if (--points < 0) break;
+          const top = eyes.under(document, x + w * along, y + down);
           if (top && !eyes.holds(top, row) && !eyes.holds(row, top)) hides += dom.closest(top, 'a,button,input,select,label') ? 6 : 2;
         }
       }
@@ -425,18 +435,66 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     place(); // and see whether it has just jumped here
     const since = Math.max(button.since, keyboard ? 0 : view.settled);
     if (performance.now() - since >= READABLE && unobscured(button)) tell.press(view.id, action);
+    else if (!last()) attach(); // so that the next press can do
+  }
+
+  /**
+   * What lay on a button a moment ago was what the person saw when they began to press. So a page
+   * cannot ask for a double click on something, and take it away after the first.
+   */
+  function survey() {
+    if (dom.visibilityState(document) !== 'visible') return;
+    for (const view of views.values()) {
+      if (view.away) continue;
+      for (const button of view.buttons.values()) {
+        if (!unobscured(button)) view.settled = performance.now() + SURVEY;
+      }
+    }
   }
 
   /** Nothing lies on the button, and the page has not made us other than we are. */
   function unobscured(button) {
     const r = button.getBoundingClientRect();
-    const x = r.left + r.width / 2;
-    const y = r.top + r.height / 2;
-    if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
-    if (dom.elementsFromPoint(document, x, y)[0] !== own.host || root.elementFromPoint(x, y) !== button) return false;
-    const s = getComputedStyle(own.host);
-    return s.opacity === '1' && s.visibility === 'visible' && s.mixBlendMode === 'normal' && +getComputedStyle(page()).opacity > 0.9 &&
-      [s.transform, s.scale, s.rotate, s.translate, s.filter, s.clipPath, s.maskImage].every((v) => !v || v === 'none');
+    if (r.width < SMALLEST || r.height < SMALLEST) return false;
+    if (!lastDrawn() || !plain(getComputedStyle(own.host)) || !plain(getComputedStyle(page()), true)) return false;
+    for (const [along, down] of [[0.5, 0.5], [0.2, 0.3], [0.8, 0.3], [0.2, 0.7], [0.8, 0.7]]) {
+      const x = r.left + r.width * along;
+      const y = r.top + r.height * down;
+      if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) {
+        if (along === 0.5) return false;
+        continue; // the window's edge may cut it
+      }
+      if (dom.elementFromPoint(document, x, y) !== own.host || root.elementFromPoint(x, y) !== button) return false;
+    }
+    return true;
+  }
+
+  const last = () => own.host === page().lastElementChild;
+
+  /**
+   * Nothing can be painted over us. What lets the pointer through is not found by a point: so none
+   * of the few things may be there that are painted after the last child of the document.
+   */
+  function lastDrawn() {
+    if (!last()) return false;
+    const drawn = (el, which) => !/^(none|normal)$/.test(getComputedStyle(el, which).content);
+    if (drawn(page(), '::after') || drawn(own.host, '::before') || drawn(own.host, '::after')) return false;
+    // One at a time: a list with a name that a browser does not know matches nothing.
+    for (const state of [':popover-open', ':modal', ':fullscreen']) {
+      for (const el of dom.querySelectorAll(document, state)) if (el !== page()) return false;
+    }
+    try {
+      return !dom.matches(page(), ':active-view-transition');
+    } catch {
+      return true; // a browser that has none
+    }
+  }
+
+  /** Nothing makes it paler, or moves it to where it is not. The document may be inverted, as some make it dark. */
+  function plain(s, whole) {
+    const faint = /opacity|blur|url|(brightness|contrast)\(0(\.[0-4]\d*)?\)/;
+    return +s.opacity > (whole ? 0.9 : 0.999) && (whole || s.visibility === 'visible') && (!whole ? s.filter === 'none' : !faint.test(s.filter)) &&
+      s.mixBlendMode === 'normal' && [s.clipPath, s.maskImage, ...(whole ? [] : [s.transform, s.scale, s.rotate, s.translate])].every((v) => !v || v === 'none');
   }
 
   return {
