@@ -17,7 +17,10 @@ const eyes = (() => {
     ClosedRoot: 256,
     ForeignFrame: 512,
   };
-  const MAX = { visited: 40000, nodes: 12000, depth: 256, size: 400000, text: 300, attr: 500, attrs: 40, name: 60 };
+  const MAX = {
+    visited: 40000, nodes: 12000, depth: 256, size: 400000, text: 300, attr: 500, attrs: 40, name: 60,
+    refs: 20000, points: 1000, mains: 20, content: 4000,
+  };
 
   // A form with a field named "parentNode" hides its own parentNode behind that
   // field, even from us; a document, and window's inherited methods, likewise.
@@ -28,7 +31,7 @@ const eyes = (() => {
   for (const [type, names] of /** @type {[any, string][]} */ ([
     [Node, 'nodeType parentNode firstChild nextSibling isConnected ownerDocument contains appendChild'],
     [Element, 'localName getAttribute getAttributeNames matches closest checkVisibility getBoundingClientRect shadowRoot'],
-    [Document, 'documentElement body defaultView visibilityState createElement querySelectorAll getElementById elementsFromPoint ' +
+    [Document, 'documentElement body defaultView visibilityState createElement querySelectorAll getElementById elementFromPoint elementsFromPoint ' +
       'createTreeWalker createRange'],
     [EventTarget, 'addEventListener removeEventListener dispatchEvent'],
   ])) {
@@ -94,9 +97,15 @@ const eyes = (() => {
     return null;
   }
 
-  /** What is on top at a point, ours left out, open roots entered. */
+  /** What is on top at a point, ours left out. The whole list is dear where thousands lie on each other. */
+  function under(doc, x, y) {
+    const top = dom.elementFromPoint(doc, x, y);
+    return top && top === own.host ? dom.elementsFromPoint(doc, x, y).find((el) => el !== own.host) : top;
+  }
+
+  /** The same, open roots entered. */
   function topAt(doc, x, y) {
-    let top = dom.elementsFromPoint(doc, x, y).find((el) => el !== own.host);
+    let top = under(doc, x, y);
     for (let root; top && (root = dom.shadowRoot(top)); ) {
       const inner = root.elementFromPoint(x, y);
       if (!inner || inner === top || !holds(top, inner)) break;
@@ -144,7 +153,7 @@ const eyes = (() => {
     const { content, display } = getComputedStyle(el, which);
     if (!/["(]/.test(content) || display === 'none') return '';
     let text = '';
-    for (const [all, string, name] of content.matchAll(/url\("(?:[^"\\]|\\.)*"\)|"((?:[^"\\]|\\.)*)"|attr\(([\w-]+)\)|\//g)) {
+    for (const [all, string, name] of content.slice(0, MAX.content).matchAll(/url\("(?:[^"\\]|\\.)*"\)|"((?:[^"\\]|\\.)*)"|attr\(([\w-]+)\)|\//g)) {
       if (all === '/') text = '';
       else text += string?.replace(/\\(.)/g, '$1') ?? (name && attr(el, name)) ?? '';
     }
@@ -153,12 +162,14 @@ const eyes = (() => {
 
   /** Finds elements that others of the same scope refer to, and those others. */
   function references(scope, refs) {
+    let left = MAX.refs; // each is looked up, and a page may have no end of them
     const whole = dom.nodeType(scope) === 9;
     const query = '[aria-labelledby],[aria-describedby],[aria-owns],label[for]';
     for (const el of whole ? dom.querySelectorAll(scope, query) : scope.querySelectorAll(query)) {
       const point = (name, back) => {
         for (const id of (attr(el, name) ?? '').split(/\s+/, 50)) {
-          const target = id && (whole ? dom.getElementById(scope, id) : scope.getElementById(id));
+          if (left-- <= 0) return;
+        const target = id && (whole ? dom.getElementById(scope, id) : scope.getElementById(id));
           if (!target) continue;
           const [to, from] = back ? [el, target] : [target, el];
           refs.set(to, [...(refs.get(to) ?? []).slice(-50), from]);
@@ -175,7 +186,7 @@ const eyes = (() => {
   function begin(landmarks) {
     const refs = new Map();
     references(document, refs);
-    return { landmarks, refs, visited: 0, nodes: 0, size: 0, controls: 0, full: false, capped: new Set(), scopes: [], seen: new Map(), nodesOf: new Map() };
+    return { landmarks, refs, visited: 0, nodes: 0, size: 0, controls: 0, points: 0, full: false, capped: new Set(), scopes: [], seen: new Map(), nodesOf: new Map() };
   }
 
   /** Reads what hangs below an element. No recursion: a page may be deep. */
@@ -251,7 +262,8 @@ const eyes = (() => {
     if ((press || frame) && !hidden) {
       const area = boxed(el);
       if (!area) f |= FLAGS.Unboxed;
-      else if (control && covered(el, area)) f |= FLAGS.Covered;
+      // Where very many lie on each other, each look takes longer: what was not looked at counts as covered.
+      else if (control && (++st.points > MAX.points || covered(el, area))) f |= FLAGS.Covered;
       if (control) st.controls++;
     }
 
@@ -269,7 +281,7 @@ const eyes = (() => {
 
     const edited = attr(el, 'contenteditable');
     const shut = frame || tag === 'textarea' || role === 'textbox' || role === 'searchbox' || (edited !== null && edited !== 'false') ||
-      (tag === 'slot' && el.assignedNodes().length > 0);
+      (tag === 'slot' && el.assignedNodes?.().length > 0);
     const entry = {
       el, tag, out, size, rendered, hidden, keep, control, naming, mute: hidden && !keep, depth: up.depth + 1,
       inner: up.inner || SECTION.has(tag) || role === 'main' || role === 'dialog',
@@ -328,6 +340,7 @@ const eyes = (() => {
 
   function main() {
     const shown = [...dom.querySelectorAll(document, 'main,[role~=main]')].filter((el) => dom.checkVisibility(el, { visibilityProperty: true }));
+    if (shown.length > MAX.mains) return null; // no page has: each would be compared with each
     const outer = shown.filter((el) => !shown.some((other) => other !== el && dom.contains(other, el)));
     return outer.length === 1 ? outer[0] : null;
   }
@@ -378,7 +391,7 @@ const eyes = (() => {
   }
 
   return {
-    FLAGS, dom, own, take, element, number, parent, holds, boxed, state,
+    FLAGS, dom, own, take, element, number, parent, holds, boxed, state, under,
     /** The open roots and frames met at the last look. */
     scopes: () => scopes,
     /** A node of a snapshot, by its number. */

@@ -56,8 +56,12 @@
     let text = '';
     if (kind !== 'hello') {
       const start = performance.now();
-      reading.snapshot = eyes.take();
-      text = JSON.stringify(reading.snapshot);
+      try {
+        reading.snapshot = eyes.take();
+        text = JSON.stringify(reading.snapshot);
+      } catch {
+        // A page that our looking did not expect. A reading without a snapshot says so.
+      }
       watch.paid(performance.now() - start);
       if (text !== seen) stillSince = Math.max(since, watch.changed());
     }
