@@ -20,6 +20,11 @@ const (
 	toneInfo   = "info"
 )
 
+// mostMarks is how many marks a page is given, and as many again if they are of
+// certain controls: each has to find a place among the others, and no page of
+// LinkedIn's has near as many.
+const mostMarks = 100
+
 // draw decides which marks to show, and when to look again.
 func (v *visit) draw() {
 	for i := range v.c.Flips {
@@ -50,6 +55,9 @@ func (v *visit) draw() {
 	}
 	v.hubMarks()
 	for i := range v.verdicts {
+		if n := len(v.plan.Marks); n >= 2*mostMarks || n >= mostMarks && !v.verdicts[i].Certain() {
+			continue
+		}
 		if m := v.mark(&v.verdicts[i]); m != nil {
 			v.plan.Marks = append(v.plan.Marks, *m)
 		}
