@@ -157,7 +157,7 @@ func limits(b *strings.Builder, root string) error {
 		return err
 	}
 	b.WriteString("| `MAX` in `extension/content/eyes.js` | value |\n|---|--:|\n")
-	for _, key := range []string{"visited", "nodes", "depth", "size", "text", "attr", "attrs", "name"} {
+	for _, key := range []string{"visited", "nodes", "depth", "size", "text", "attr", "attrs", "name", "refs", "points", "mains", "content"} {
 		value, ok := eyes["MAX."+key]
 		if !ok {
 			return fmt.Errorf("extension/content/eyes.js: no MAX.%s", key)
