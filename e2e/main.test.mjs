@@ -178,7 +178,7 @@ describe(`${name}: what becomes of a press`, SIDE_BY_SIDE, () => {
       assert.equal((await stage.saved(state)).clicks, 0);
       await press(page, `Turn off: ${label}`);
       await mark(page, /^Really turn off/);
-      await press(page, `Turn off: ${label}`);
+      await press(page, `Yes, turn off: ${label}`);
       // LinkedIn asks too; that is for the person to answer.
       const dialog = await page.waitForSelector('[role=dialog]');
       await mark(page, (found) => found.tone === 'busy' && /asks something/.test(found.detail)).catch(() => {});
@@ -385,6 +385,7 @@ describe(`${name}: going from page to page`, SIDE_BY_SIDE, () => {
   test('nothing of the old page is taken for the new one', async () => {
     await stage.at(detail('ads-by-age'), async (page) => {
       await mark(page, on('Use your age range for ads'));
+      await until('what the old page says', async () => (await stage.row('ads-age-range')).state === 'on');
       await hop(page, detail('ads-by-gender'));
       await until('the new address', () => page.evaluate(() => location.pathname.endsWith('ads-by-gender')));
       assert.ok(await page.evaluate(() => document.querySelector('[id=allowAdsByAge]') !== null), 'the old switch is still there');
