@@ -8,7 +8,7 @@
 
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { after, describe, test } from 'node:test';
+import { afterEach, describe, test } from 'node:test';
 
 import { SITE, name } from './lib/browser.mjs';
 import { report } from './lib/coverage.mjs';
@@ -259,8 +259,9 @@ describe(`${name}: every setting with an address`, () => {
     });
   }
 
-  // What was found before stays, unless it was found anew: a run may be of some tests only.
-  after(() => {
+  // After each test, and what was found before stays unless it was found anew: a run may be of some
+  // tests only, or be broken off.
+  afterEach(() => {
     const folder = new URL('../dist/coverage/', import.meta.url);
     mkdirSync(folder, { recursive: true });
     const kept = readdirSync(folder).includes(`${name}.json`) ? JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) : [];
