@@ -81,7 +81,7 @@ class Victim {
     const here = await until('what is said of the page', async () => {
       const found = (await stage.browser.extension.ask({ kind: 'overview', tab: this.tab })).here;
       return found.kind !== 'waiting' && found;
-    }, { cap: 60_000 });
+    }, { cap: 180_000 });
     assert.ok(here.text.length > 10);
     return here;
   }
@@ -91,7 +91,7 @@ class Victim {
     const here = await this.told();
     assert.notEqual(here.kind, 'stale', 'its script answers');
     assert.equal(await this.page.evaluate(() => new Promise((done) => setTimeout(() => done(document.readyState), 0))), 'complete');
-    await until('a word on the setting', async () => !['unseen', 'off'].includes((await stage.row(this.id)).state), { cap: 60_000 });
+    await until('a word on the setting', async () => !['unseen', 'off'].includes((await stage.row(this.id)).state), { cap: 180_000 });
     return here;
   }
 }
@@ -520,7 +520,7 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
     }).catch(() => {});
     // Whether its own switch still works is the page's matter: it is clicked once at most.
     await press(page, victim.turn);
-    await until('an end', async () => (await victim.journal()).some((kind) => !['seen', 'press'].includes(kind)), { cap: 60_000 });
+    await until('an end', async () => (await victim.journal()).some((kind) => !['seen', 'press'].includes(kind)), { cap: 180_000 });
     assert.equal((await victim.journal()).filter((kind) => kind === 'press').length, 1);
     assert.ok((await victim.saved()).clicks <= 1);
   }, { skip: 'the helper that looks for the button relies on what this breaks' });
