@@ -124,7 +124,7 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 	}
 	switch {
 	case verdict.Entry.Role == catalog.Radios || verdict.Entry.Role == catalog.Select:
-		m.Text = w.T("mark_choice_text", title, v.optionLabel(c, ""))
+		m.Text = w.T("mark_choice_text", title, chosenLabel(c))
 	case verdict.Entry.Protects == "on":
 		m.Text = w.T("mark_inverted_text", title)
 	default:
@@ -148,7 +148,7 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 	}
 	if verdict.Entry.Loses && v.c.Asking == m.ID {
 		m.Tone, m.Text, m.Detail = toneUnsure, w.T("mark_sure", v.label(verdict)), w.SettingWord(s.ID, "loses")
-		sure := v.turnButton(verdict)
+		sure := v.turnButton(verdict.Entry, v.label(verdict))
 		sure.Action, sure.Label, sure.Name = actSure, w.T("mark_sure_yes"), w.T("mark_sure_yes_name", v.label(verdict))
 		m.Buttons = []message.Button{sure, v.button(actCancel, "mark_cancel", verdict)}
 		return
@@ -165,7 +165,7 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 	if verdict.Lonely() && v.unready() {
 		return // more controls may come; then it is not the only one
 	}
-	m.Buttons = []message.Button{v.turnButton(verdict)}
+	m.Buttons = []message.Button{v.turnButton(verdict.Entry, v.label(verdict))}
 }
 
 // pressable reports whether one click could do it.
@@ -223,7 +223,7 @@ func (v *visit) provenMark(m *message.Mark, verdict *identity.Verdict) bool {
 	m.Tone = toneOff
 	switch {
 	case len(verdict.Entry.Options) > 0:
-		m.Text = w.T("mark_confirmed_choice", v.optionLabel(verdict.Control, ""))
+		m.Text = w.T("mark_confirmed_choice", chosenLabel(verdict.Control))
 	case r.State == "on":
 		m.Text = w.T("mark_confirmed_on")
 	default:
@@ -284,7 +284,7 @@ func (v *visit) lostText(verdict *identity.Verdict, state string) string {
 	w := v.b.words
 	switch {
 	case len(verdict.Entry.Options) > 0:
-		return w.T("mark_lost_choice", v.optionLabel(verdict.Control, ""))
+		return w.T("mark_lost_choice", chosenLabel(verdict.Control))
 	case state == "off":
 		return w.T("mark_lost_on")
 	}
@@ -300,15 +300,14 @@ func (v *visit) label(verdict *identity.Verdict) string {
 	return v.b.words.SettingWord(verdict.Setting.ID, "title")
 }
 
-// optionLabel is LinkedIn's own word for the option that is chosen (id ""),
-// or for the one with the id.
-func (v *visit) optionLabel(c *page.Control, id string) string {
+// chosenLabel is LinkedIn's own word for the option that is chosen.
+func chosenLabel(c *page.Control) string {
 	for i := range c.Options {
-		if id == "" && c.Options[i].Chosen {
+		if c.Options[i].Chosen {
 			return c.Options[i].Label
 		}
 	}
-	return id
+	return ""
 }
 
 // optionTitle is LinkedIn's English word for an option.
@@ -323,15 +322,16 @@ func optionTitle(entry *catalog.Control, id string) string {
 	return id
 }
 
-func (v *visit) turnButton(verdict *identity.Verdict) message.Button {
-	w, label := v.b.words, v.label(verdict)
-	switch verdict.Entry.Protects {
+// turnButton sets a control to what protects. The label is LinkedIn's.
+func (v *visit) turnButton(entry *catalog.Control, label string) message.Button {
+	w := v.b.words
+	switch entry.Protects {
 	case "off":
 		return message.Button{Action: actTurn, Label: w.T("mark_turn_off"), Name: w.T("mark_turn_off_name", label)}
 	case "on":
 		return message.Button{Action: actTurn, Label: w.T("mark_turn_on"), Name: w.T("mark_turn_on_name", label)}
 	}
-	want := optionTitle(verdict.Entry, verdict.Entry.Protects)
+	want := optionTitle(entry, entry.Protects)
 	return message.Button{Action: actTurn, Label: w.T("mark_choose", want), Name: w.T("mark_choose_name", label, want)}
 }
 

@@ -167,21 +167,12 @@ func (v *visit) hubMarks() {
 			if !s.Recommended && !v.b.policy.Requires(s.ID) {
 				m.Tone = toneInfo
 			}
-			label := r.row.Title
 			m.Text, m.Detail = w.T("mark_on_text", w.SettingWord(s.ID, "title")), w.T("mark_off_means", w.SettingWord(s.ID, "effect"))
 			if record != nil && record.Proof == "lost" {
 				m.Tone, m.Detail = toneFailed, w.T("mark_lost")
 			}
-			b := message.Button{Action: actTurn, Label: w.T("mark_turn_off"), Name: w.T("mark_turn_off_name", label)}
-			switch {
-			case len(entry.Options) > 0:
-				want := optionTitle(entry, entry.Protects)
-				b.Label, b.Name = w.T("mark_choose", want), w.T("mark_choose_name", label, want)
-			case entry.Protects == "on":
-				b.Label, b.Name = w.T("mark_turn_on"), w.T("mark_turn_on_name", label)
-			}
 			if !entry.Loses && (v.job == nil || !v.job.Live()) {
-				m.Buttons = []message.Button{b}
+				m.Buttons = []message.Button{v.turnButton(entry, r.row.Title)}
 			}
 		case record != nil && record.Proof == "confirmed" && record.Proven == v.r.Document:
 			m.Tone, m.Text = toneOff, w.T("mark_confirmed_hub")

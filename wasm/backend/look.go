@@ -196,7 +196,7 @@ func (v *visit) found() bool {
 }
 
 func (v *visit) veiled() bool {
-	return slices.Contains(v.page.Busy, "veil")
+	return slices.Contains(v.page.Busy, page.BusyVeil)
 }
 
 func (v *visit) fingerprints() []string {
