@@ -27,7 +27,6 @@ type Entry struct {
 	Help        []string  `json:"help,omitempty"`
 	Notes       string    `json:"notes,omitempty"`
 	Sources     []Source  `json:"sources"`
-	Fixture     string    `json:"fixture,omitempty"`
 }
 
 // A Label is a text of LinkedIn's, with who saw it.
