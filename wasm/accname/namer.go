@@ -5,7 +5,9 @@
 // Where the two leave room it does what browsers do: a labelledby that comes
 // to nothing falls back to the next source, aria-labeledby is taken for
 // aria-labelledby, and an element that is reached twice in one computation
-// counts once. A name on an element whose role prohibits one is kept.
+// counts once. A name on an element whose role prohibits one is kept. A menu,
+// a radio group and the like say nothing within the text of something else. A
+// submit or reset button without a value is called by the English word.
 //
 // The value of a text field is no part of a snapshot, so it is no part of a
 // name either.

@@ -20,6 +20,10 @@ var roles = words(`alert alertdialog application article banner blockquote butto
 var contentRoles = words(`button cell checkbox columnheader comment gridcell heading link menuitem menuitemcheckbox
 	menuitemradio option radio row rowheader switch tab tooltip treeitem`)
 
+// composite widgets hold others to choose from. What they hold is no part of
+// the text they stand in.
+var composite = words(`grid menu menubar radiogroup tablist toolbar tree treegrid`)
+
 // global are the aria attributes that every element may have. Each of them
 // makes an element one that a presentational role cannot take away.
 var global = words(`aria-atomic aria-braillelabel aria-brailleroledescription aria-busy aria-controls aria-current
@@ -87,8 +91,10 @@ func focusable(n *snapshot.Node) bool {
 		return false
 	}
 	switch n.Tag {
-	case "button", "select", "textarea", "iframe", "summary":
+	case "button", "select", "textarea", "iframe":
 		return true
+	case "summary":
+		return isSummary(n)
 	case "input":
 		return kind(n) != "hidden"
 	case "a", "area":
@@ -113,12 +119,16 @@ func implicit(n *snapshot.Node) string {
 		if _, ok := n.Attr("href"); ok {
 			return "link"
 		}
-	case "button", "summary":
+	case "button":
 		return "button"
+	case "summary":
+		if isSummary(n) {
+			return "button"
+		}
 	case "input":
 		return inputRole(n)
 	case "select":
-		if _, ok := n.Attr("multiple"); ok {
+		if _, ok := n.Attr("multiple"); ok || rows(n) > 1 {
 			return "listbox"
 		}
 		return "combobox"
@@ -143,7 +153,9 @@ func implicit(n *snapshot.Node) string {
 		"blockquote", "caption", "meter":
 		return n.Tag
 	case "aside":
-		return "complementary"
+		if named(n) || !sectioned(n, false) {
+			return "complementary"
+		}
 	case "header", "footer":
 		return landmark(n)
 	case "form":
@@ -215,16 +227,55 @@ func inputRole(n *snapshot.Node) string {
 
 // landmark: a header or footer of the page is one, that of a part is not.
 func landmark(n *snapshot.Node) string {
-	for p := n.Parent; p != nil; p = p.Parent {
-		switch p.Tag {
-		case "article", "aside", "main", "nav", "section":
-			return ""
-		}
-	}
-	if n.Tag == "header" {
+	switch {
+	case sectioned(n, true):
+		return ""
+	case n.Tag == "header":
 		return "banner"
 	}
 	return "contentinfo"
+}
+
+// sectioned reports whether the element stands in a part of the page, with or
+// without counting the page's main part as one.
+func sectioned(n *snapshot.Node, main bool) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		switch p.Tag {
+		case "article", "aside", "nav", "section":
+			return true
+		case "main":
+			if main {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isSummary reports whether it is the one that opens its details.
+func isSummary(n *snapshot.Node) bool {
+	if n.Parent == nil || n.Parent.Tag != "details" {
+		return false
+	}
+	for _, c := range n.Parent.Children {
+		if c.Tag == "summary" {
+			return c == n
+		}
+	}
+	return false
+}
+
+// rows is how many options a select shows at once, as it says itself; 0 where
+// it says nothing.
+func rows(n *snapshot.Node) int {
+	size := 0
+	for _, c := range trim(n.Get("size")) {
+		if c < '0' || c > '9' || size > 1000 {
+			break
+		}
+		size = 10*size + int(c-'0')
+	}
+	return size
 }
 
 func named(n *snapshot.Node) bool {

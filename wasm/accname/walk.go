@@ -68,12 +68,21 @@ func (w *walk) text() string {
 // said reports whether anything but white space was added since at, and takes
 // the white space back where not.
 func (w *walk) said(at int) bool {
+	if w.spoke(at) {
+		return true
+	}
+	w.out = w.out[:at]
+	return false
+}
+
+// spoke reports the same and leaves the white space: that of an element's
+// content parts the words around the element.
+func (w *walk) spoke(at int) bool {
 	for _, b := range w.out[at:] {
 		if !blank(rune(b)) {
 			return true
 		}
 	}
-	w.out = w.out[:at]
 	return false
 }
 
@@ -126,10 +135,10 @@ func (w *walk) visit(n *snapshot.Node, s state) Source {
 		}
 	}
 	// 2F, 2H
-	if s.inside || s.pointed || contentRoles[role] {
+	if (s.inside && !composite[role]) || s.pointed || contentRoles[role] {
 		if n.Tag != "input" && n.Tag != "select" && n.Tag != "textarea" && n.Tag != "img" {
 			w.content(n, s)
-			if w.said(at) {
+			if w.spoke(at) {
 				return Content
 			}
 		}
@@ -146,11 +155,20 @@ func (w *walk) visit(n *snapshot.Node, s state) Source {
 				return Placeholder
 			}
 		}
+		if kind(n) == "image" {
+			w.add(submitWord)
+			return Native
+		}
 	}
-	// Buttons that say nothing have a word of the browser's own, in its own
-	// language: not known here.
 	return None
 }
+
+// The words of buttons that are given none. Which language a browser says them
+// in is not known here.
+const (
+	submitWord = "Submit"
+	resetWord  = "Reset"
+)
 
 // labelIDs are what names the element; both spellings occur.
 func labelIDs(n *snapshot.Node) []string {
@@ -295,7 +313,7 @@ func (w *walk) embedded(n *snapshot.Node, role string) bool {
 	case "textbox", "searchbox":
 		return true // its value is nobody's business
 	case "combobox", "listbox":
-		return w.chosen(n)
+		return w.chosen(n, role)
 	case "slider", "spinbutton", "scrollbar", "progressbar", "meter":
 		for _, a := range []string{"aria-valuetext", "aria-valuenow"} {
 			if v := n.Get(a); trim(v) != "" {
@@ -308,8 +326,8 @@ func (w *walk) embedded(n *snapshot.Node, role string) bool {
 	return false
 }
 
-// chosen adds the selected options.
-func (w *walk) chosen(n *snapshot.Node) bool {
+// chosen adds the selected options, or what a combobox without any shows.
+func (w *walk) chosen(n *snapshot.Node, role string) bool {
 	if n.Tag == "input" || n.Tag == "textarea" {
 		return true
 	}
@@ -335,8 +353,14 @@ func (w *walk) chosen(n *snapshot.Node) bool {
 			}
 		}
 	}
-	// A combobox without options shows its value as its content.
-	return found || n.Tag == "select" || Role(n) == "listbox"
+	if found || n.Tag == "select" || role == "listbox" {
+		return true
+	}
+	// A combobox without options shows its value as its content, and that
+	// counts before its own name.
+	at := len(w.out)
+	w.content(n, state{refs: true, anyway: w.IsHidden(n)})
+	return w.said(at)
 }
 
 func isChosen(n *snapshot.Node) bool {
@@ -376,7 +400,15 @@ func (w *walk) native(n *snapshot.Node, s state, labels bool) bool {
 	case "input":
 		switch kind(n) {
 		case "button", "submit", "reset":
-			w.add(n.Get("value"))
+			v, ok := n.Attr("value")
+			switch {
+			case ok:
+			case kind(n) == "submit":
+				v = submitWord
+			case kind(n) == "reset":
+				v = resetWord
+			}
+			w.add(v)
 			return true
 		case "image":
 			w.add(n.Get("alt"))
@@ -406,17 +438,18 @@ func (w *walk) native(n *snapshot.Node, s state, labels bool) bool {
 		return false
 	}
 	w.mark(p)
-	w.content(p, state{anyway: w.IsHidden(p) || part == "title"})
+	w.content(p, state{anyway: part == "title"})
 	return true
 }
 
-// find is the first child of the kind, or the first at any depth.
+// find is the first child of the kind that is not hidden, or the first at any
+// depth. A picture's title is never drawn, and counts all the same.
 func (w *walk) find(n *snapshot.Node, tag string, deep bool) *snapshot.Node {
 	for _, c := range n.Children {
 		if !w.step() {
 			return nil
 		}
-		if c.Tag == tag {
+		if c.Tag == tag && (deep || !w.IsHidden(c)) {
 			return c
 		}
 		if deep {

@@ -83,8 +83,7 @@ type inherited struct {
 var kept = map[string]bool{
 	"id": true, "role": true, "type": true, "name": true, "for": true, "href": true, "lang": true,
 	"dir": true, "title": true, "alt": true, "placeholder": true, "src": true, "slot": true,
-	"label": true, "tabindex": true, "readonly": true, "multiple": true, "contenteditable": true,
-	"open": true,
+	"label": true, "tabindex": true, "readonly": true, "multiple": true, "size": true,
 }
 
 // skipped elements say nothing that is needed.
