@@ -45,7 +45,7 @@ const eyes = (() => {
   const words = (s) => new Set(s.split(' '));
   const SKIP = words('script style noscript template head link meta base source track param canvas video audio ' +
     'object embed map datalist hr');
-  const ATTRS = words('id role type name for href lang dir title alt placeholder slot');
+  const ATTRS = words('id role type name for href lang dir title alt label placeholder slot multiple size readonly');
   const CONTROL = words('switch checkbox radio combobox listbox menuitemcheckbox menuitemradio');
   const PRESSED = words('button link tab option menuitem');
   const SECTION = words('main article aside nav section dialog'); // their header is not the page's
@@ -209,7 +209,8 @@ const eyes = (() => {
       else if (type === 3 && !top.mute && !(top.host && !child.assignedSlot)) {
         const text = fold(child.data);
         const before = top.out.c.at(-1);
-        if (!text || (text === ' ' && (!before || before.f & FLAGS.Block))) continue;
+        // A space by itself parts words, unless it stands at the edge of a block.
+        if (!text || (text === ' ' && (before ? before.f & FLAGS.Block : !top.el || top.out.f & FLAGS.Block))) continue;
         top.out.c.push({ x: text });
         spend(st, JSON.stringify(text).length + 8);
       }

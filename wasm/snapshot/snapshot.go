@@ -41,9 +41,9 @@ type Node struct {
 	// Tag is the local name in lower case.
 	Tag string `json:"t,omitempty"`
 	// Attrs are name, value, name, value … of the attributes that carry
-	// meaning: id, role, type, name, for, href, lang, dir, title, alt,
-	// placeholder, aria-*, and value where it is no person's text (radio,
-	// checkbox, option, button). Frames carry src.
+	// meaning: id, role, type, name, for, href, lang, dir, title, alt, label,
+	// placeholder, slot, multiple, size, readonly, aria-*, and value where it
+	// is no person's text (radio, checkbox, option, button). Frames carry src.
 	Attrs []string `json:"a,omitempty"`
 	// Flags are live properties; see the constants.
 	Flags int `json:"f,omitempty"`
