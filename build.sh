@@ -12,9 +12,9 @@ Offswitch for LinkedIn
   ./build.sh test go            only gofmt, go vet, staticcheck and the Go tests
   ./build.sh test js            only the type check and the lint of the JavaScript and of the Firefox package
   ./build.sh test e2e [file …]  only the tests in real browsers (--browser chromium|firefox for one of them)
-  ./build.sh demo               the main job against a local stand-in of LinkedIn, with proof in dist/demo/
-                                (--browser chromium|firefox, --show for a visible window,
-                                --packaged for what the zips of dist/ hold)
+  ./build.sh demo [id …]        the main job against a local stand-in of LinkedIn, with proof in dist/demo/
+                                (only the settings that are named; --browser chromium|firefox, --show for a
+                                visible window, --packaged for what the zips of dist/ hold)
   ./build.sh coverage           every setting in every markup and language, in both browsers: writes
                                 docs/coverage.md (--browser for one of them; takes most of an hour)
   ./build.sh run                a visible browser with the extension, at LinkedIn's own settings, in a profile
@@ -25,9 +25,10 @@ Offswitch for LinkedIn
                                 (--clean: once with nothing compiled before; a few minutes)
   ./build.sh shots              the pictures in docs/shots/, and those of the stores in dist/store/
   ./build.sh audit              known weaknesses of what we depend on; asks the network
-  ./build.sh rules              after a change in rules/: check it, write what Go embeds
+  ./build.sh rules              after a change in rules/: check it, write what Go embeds, draw the fixtures
   ./build.sh rule <section> <id> [-report FILE] …
-                                begin a new setting: its file, our words, its fixture (docs/rules.md)
+                                begin a new setting: its file, our words, its fixture, its place in the
+                                stand-in (docs/rules.md)
   ./build.sh generate           after a change of a type that is sent as JSON: write its code
 
 Needs Go 1.26 and Node 20.19 or newer. Browsers: chromium and firefox-esr, which are installed where apt and
@@ -422,6 +423,7 @@ audit() {
 rules() {
   need_go
   go run ./rules/generate
+  go run ./rules/fixture
 }
 
 # rule section id [-report file] …

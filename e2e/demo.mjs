@@ -1,6 +1,6 @@
 // The main job, on a machine without LinkedIn: every opt-out that it is about is turned off through
 // its mark, by the real mouse, and then proved by a fresh load. Prints tables, and leaves
-// screenshots and a summary in dist/demo/.
+// screenshots and a summary in dist/demo/. With ids of settings: only those.
 
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,8 +13,9 @@ import { startStandin } from './lib/standin.mjs';
 import { summary, table } from './lib/summary.mjs';
 import { until } from './lib/wait.mjs';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: { browser: { type: 'string' }, show: { type: 'boolean', default: false } },
+  allowPositionals: true,
 });
 
 /** Of other sections than advertising. */
@@ -106,7 +107,8 @@ async function collect() {
   for (const region of ['us', 'eu']) {
     await standin.control('options', { region });
     for (const each of await standin.control('settings')) {
-      if (!each.exists || !(each.hub === 'ads' || OTHERS.includes(each.id))) continue;
+      const meant = positionals.length > 0 ? positionals.includes(each.id) : each.hub === 'ads' || OTHERS.includes(each.id);
+      if (!each.exists || !meant) continue;
       each.kinds.forEach((/** @type {string} */ kind, /** @type {number} */ i) => {
         if (!['switch', 'box'].includes(kind) || cases.some((known) => known.state === each.states[i])) return;
         cases.push({
@@ -121,6 +123,8 @@ async function collect() {
       });
     }
   }
+  const unknown = positionals.filter((id) => !cases.some((each) => each.setting === id));
+  if (unknown.length > 0) throw new Error(`no switch or box in standin/data/settings/ for: ${unknown.join(', ')}`);
   // Turning this one off turns sharing with partners off too; at the end, each goes by its own mark.
   const last = (/** @type {Case} */ each) => Number(each.setting === 'ads-off-linkedin');
   return cases.sort((a, b) => last(a) - last(b));

@@ -12,8 +12,9 @@
 //	go run ./rules/new data-privacy voice-samples -report report.json
 //
 // What it writes is valid from the start: a setting that is shown only where it
-// is met and never counted; its words; the page that tests read it from; and
-// the table that is compiled in. It then says what is left to a person.
+// is met and never counted; its words; the page that tests read it from; the
+// table that is compiled in; and a place in the stand-in's table, so that it
+// can be seen at work. It then says what is left to a person.
 package main
 
 import (
@@ -24,6 +25,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"offswitch/rules"
@@ -43,7 +45,7 @@ func main() {
 	}
 }
 
-const usage = "usage: new <section> <id> [-report FILE|-] [-title …] [-group …] [-act flip|hand|none] [-address …] [-key …] [-label …] [-lang en] [-source …]"
+const usage = "usage: ./build.sh rule <section> <id> [-report FILE|-] [-title …] [-group …] [-act flip|hand|none] [-address …] [-key …] [-label …] [-lang en] [-source …]"
 
 // A find is what is known of the setting so far.
 type find struct {
@@ -76,10 +78,7 @@ func generate(root string) error {
 }
 
 func (t *tool) run(args []string) error {
-	if len(args) < 2 || args[0] == "" || args[0][0] == '-' || args[1] == "" || args[1][0] == '-' {
-		return errors.New(usage)
-	}
-	f := find{section: args[0], id: args[1], date: t.now.Format(time.DateOnly)}
+	f := find{date: t.now.Format(time.DateOnly)}
 	flags := flag.NewFlagSet("new", flag.ContinueOnError)
 	flags.SetOutput(t.out)
 	from := flags.String("report", "", "file with a report copied from the popup, - for the standard input; what is given besides comes first")
@@ -91,6 +90,18 @@ func (t *tool) run(args []string) error {
 	flags.StringVar(&f.label, "label", "", "the switch's label, word for word")
 	flags.StringVar(&f.lang, "lang", "", "language of the label (en, unless a report says another)")
 	flags.StringVar(&f.source, "source", "seen on one account", "who saw it")
+	flags.Usage = func() {
+		fmt.Fprintln(t.out, usage)
+		flags.PrintDefaults()
+	}
+	if len(args) > 0 && (args[0] == "-h" || args[0] == "--help") {
+		flags.Usage()
+		return nil
+	}
+	if len(args) < 2 || args[0] == "" || args[0][0] == '-' || args[1] == "" || args[1][0] == '-' {
+		return errors.New(usage)
+	}
+	f.section, f.id = args[0], args[1]
 	if err := flags.Parse(args[2:]); err != nil {
 		return err
 	}
@@ -165,6 +176,13 @@ func (t *tool) write(f *find, notes []string) error {
 			after.changed["rules/fixtures/"+fixtures.Name(e)] = fixtures.Draw(e)
 		}
 	}
+	standin, table, why, err := f.standin(t.root, book)
+	if err != nil {
+		return err
+	}
+	if standin != "" {
+		after.changed[standin] = table
+	}
 	for file, data := range after.changed {
 		path := filepath.Join(t.root, filepath.FromSlash(file))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -177,20 +195,24 @@ func (t *tool) write(f *find, notes []string) error {
 	if err := t.generate(t.root); err != nil {
 		return fmt.Errorf("%s is written, but go run ./rules/generate failed: %w", name, err)
 	}
-	fixture := "rules/fixtures/" + f.id + ".html"
-	if _, drawn := after.changed[fixture]; !drawn {
-		fixture = ""
+	wrote := []string{name, "words in " + check.Words}
+	if fixture := "rules/fixtures/" + f.id + ".html"; after.changed[fixture] != nil {
+		wrote = append(wrote, fixture)
 	}
-	f.report(t.out, name, fixture, notes)
+	if standin != "" {
+		wrote = append(wrote, standin)
+	} else if why != "" {
+		notes = append(notes, "To see it at work: "+why+", so add it there by hand.")
+	}
+	f.report(t.out, wrote, notes)
+	if standin != "" {
+		fmt.Fprintf(t.out, "To see it at work:   ./build.sh demo %s\n", f.id)
+	}
 	return nil
 }
 
-func (f *find) report(out io.Writer, name, fixture string, notes []string) {
-	fmt.Fprintf(out, "Wrote %s, words in %s", name, check.Words)
-	if fixture != "" {
-		fmt.Fprintf(out, ", %s", fixture)
-	}
-	fmt.Fprintf(out, " and the compiled table.\n\nLeft for you:\n")
+func (f *find) report(out io.Writer, wrote, notes []string) {
+	fmt.Fprintf(out, "Wrote %s and the compiled table.\n\nLeft for you:\n", strings.Join(wrote, ", "))
 	step := func(format string, args ...any) { fmt.Fprintf(out, "  - "+format+"\n", args...) }
 	for _, n := range notes {
 		step("%s", n)
@@ -213,7 +235,8 @@ func (f *find) report(out io.Writer, name, fixture string, notes []string) {
 	}
 	step(`"default" and "regions": what it is set to, and where it is offered.`)
 	step(`"sources": everyone who saw it, each with a date.`)
-	step(`"status": "current" once a second source shows it; "recommended" if protecting costs next to nothing.`)
 	step(`%s: our words, in the messages %s.`, check.Words, check.Message("set", f.id, "…"))
-	fmt.Fprintln(out, "\nAfter each change: ./build.sh rules && go run ./rules/fixture")
+	step(`"status": leave it "doubtful", and "confidence" a "guess", unless a second source shows it and you can write our words in every language: from then on tests ask for them.`)
+	step(`"recommended": only of a "current" one, if protecting costs next to nothing.`)
+	fmt.Fprintln(out, "\nAfter each change:   ./build.sh rules")
 }

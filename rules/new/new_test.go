@@ -35,6 +35,13 @@ func copied(t *testing.T) string {
 		}
 	}
 	put(filepath.FromSlash(check.Words))
+	tables, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(standinTable), "*.json"))
+	if err != nil || len(tables) == 0 {
+		t.Fatalf("%v, %v", tables, err)
+	}
+	for _, name := range tables {
+		put(filepath.Join(filepath.FromSlash(standinTable), filepath.Base(name)))
+	}
 	_ = fs.WalkDir(os.DirFS(root), "rules", func(name string, _ fs.DirEntry, _ error) error {
 		if strings.HasSuffix(name, ".json") {
 			put(filepath.FromSlash(name))

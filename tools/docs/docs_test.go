@@ -118,6 +118,9 @@ func TestCommandsAreTaken(t *testing.T) {
 				for i, word := range words[1:] {
 					switch {
 					case strings.HasPrefix(word, "-"):
+						if words[0] == "rule" && word == "-h" {
+							continue // any program of Go's takes it
+						}
 						if words[0] == "rule" {
 							if !strings.Contains(maker, `("`+strings.TrimLeft(word, "-")+`"`) && !strings.Contains(maker, `, "`+strings.TrimLeft(word, "-")+`"`) {
 								t.Errorf("%s: ./build.sh rule has no %s", d.Path, word)
@@ -159,7 +162,8 @@ func TestPathsAreThere(t *testing.T) {
 					}
 				}
 			}
-			if !place.MatchString(code) {
+			// What the worked example makes is made by a test of rules/new.
+			if !place.MatchString(code) || strings.Contains(code, "voice-samples") {
 				continue
 			}
 			found, err := filepath.Glob(filepath.Join(root, code))
