@@ -17,6 +17,10 @@ const (
 	// of its visible time, before the first press on it, and this long between
 	// two presses.
 	pace = 1200
+
+	// openWithin is how long, in the same milliseconds, a page may take to
+	// begin to go away. It is asked again then, if it never heard of it.
+	openWithin = 3000
 )
 
 // Actions of a run's panel.

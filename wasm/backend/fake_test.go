@@ -28,6 +28,19 @@ type world struct {
 	badge   string
 	title   string
 	tabs    map[int]*fakeTab
+	// The background is stopped at the write that brings left to 0; what it
+	// still wants to write is lost. Negative: never.
+	left int
+	dead bool
+}
+
+// dying reports whether a write is lost.
+func (w *world) dying() bool {
+	if w.left == 0 {
+		w.dead = true
+	}
+	w.left--
+	return w.dead
 }
 
 type fakeTab struct {
@@ -45,7 +58,7 @@ func newWorld(t testing.TB) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &world{Source: src, now: 1_800_000_000_000, local: map[string]string{}, session: map[string]string{}, tabs: map[int]*fakeTab{}}
+	return &world{Source: src, now: 1_800_000_000_000, local: map[string]string{}, session: map[string]string{}, tabs: map[int]*fakeTab{}, left: -1}
 }
 
 func (w *world) Now() int64 { return w.now }
@@ -65,6 +78,9 @@ func (w *world) Save(set map[string]string, remove []string) error {
 	if w.refuse {
 		return errors.New("storage.local.set: refused")
 	}
+	if w.dying() {
+		return nil
+	}
 	w.saves++
 	for k, v := range set {
 		w.local[k] = v
@@ -78,6 +94,9 @@ func (w *world) Save(set map[string]string, remove []string) error {
 func (w *world) LoadSession() (map[string]string, error) { return w.session, nil }
 
 func (w *world) SaveSession(set map[string]string, remove []string) error {
+	if w.dying() {
+		return nil
+	}
 	for k, v := range set {
 		w.session[k] = v
 	}
@@ -144,6 +163,9 @@ type script struct {
 	before   string
 	outcome  string
 	plan     *message.Plan
+	// lost, where there is one, reports whether an answer is lost on its way.
+	// The script then looks and asks again, as the real one does.
+	lost func() bool
 }
 
 var documents int
@@ -177,6 +199,10 @@ func (s *script) reading(r *message.Reading) string {
 func (s *script) send(r *message.Reading) *message.Plan {
 	s.t.Helper()
 	answer := s.b.Handle(s.reading(r), s.sender())
+	for s.lost != nil && s.lost() {
+		s.age, s.still = s.age+200, s.still+200
+		answer = s.b.Handle(s.reading(r), s.sender())
+	}
 	var plan message.Plan
 	l := jlexer.Lexer{Data: []byte(answer)}
 	plan.UnmarshalTinyJSON(&l)

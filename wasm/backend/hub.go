@@ -110,7 +110,7 @@ func (v *visit) readHub(hub *catalog.Section) {
 		}
 		v.h.See(history.Sight{
 			Setting: r.setting.ID, Control: r.setting.Controls[0].ID, State: r.state,
-			At: now, How: "hub", Document: v.r.Document, Fresh: v.r.Hops == 0,
+			At: now, How: "hub", Document: v.r.Document, Hops: v.r.Hops,
 		})
 	}
 	// A setting that is missing from a hub that shows most of its section is
@@ -196,19 +196,32 @@ func (v *visit) hubPress() bool {
 			return true
 		}
 		entry := &r.setting.Controls[0]
-		if r.state == "" || r.state == entry.Protects || entry.Loses || v.job != nil && v.job.Live() {
+		if r.state == "" || r.state == entry.Protects || entry.Loses {
+			return true
+		}
+		if v.job != nil && v.job.Live() {
+			if item := v.job.Item(); v.job.Single && v.job.From == v.r.Document && item != nil && item.Setting == r.setting.ID {
+				// The press came before; the answer with the click was lost.
+				v.follows(r)
+			}
 			return true
 		}
 		v.b.start(v.tab, v.private, []string{r.setting.ID}, v.address, true)
 		v.job = v.b.jobs[v.tab]
-		// The row's own link; where the person's browser opens it, the run
-		// goes on.
-		v.job.Asked, v.job.From = r.setting.Addresses[0], v.r.Document
+		v.follows(r)
 		v.b.keepJob(v.tab, v.job)
-		v.plan.Click, v.plan.ClickRow = r.row.Node.Ref, r.row.Box.Ref
 		return true
 	}
 	return false
+}
+
+// follows goes through the row's own link; where the person's browser opens
+// it, the run goes on.
+func (v *visit) follows(r hubRow) {
+	path := r.setting.Addresses[0]
+	v.job.Asked, v.job.From, v.job.Age = path, v.r.Document, v.r.Age
+	v.c.Opened = path
+	v.plan.Click, v.plan.ClickRow = r.row.Node.Ref, r.row.Box.Ref
 }
 
 // rowUnfit returns why a row must not be pressed now, "" when it may be.

@@ -7,6 +7,7 @@ import (
 	"offswitch/wasm/audit"
 	"offswitch/wasm/carry"
 	"offswitch/wasm/catalog"
+	"offswitch/wasm/flip"
 	"offswitch/wasm/history"
 	"offswitch/wasm/identity"
 	"offswitch/wasm/message"
@@ -40,6 +41,7 @@ type visit struct {
 	glance  bool
 	tab     int
 	job     *job // the tab's run, nil where there is none
+	moved   bool // this reading took it further
 	c       *carry.Carry
 	page    *page.Page
 	here    []*catalog.Setting
@@ -105,8 +107,13 @@ func (b *Backend) judge(r *message.Reading, tab int, private, glance bool) (*mes
 	v.draw()
 	v.c.Title, v.c.Seen = v.page.Title, v.fingerprints()
 	plan.Carry = v.c.Encode()
+	// First what was pressed, then how far the run is: were the background
+	// stopped in between, the run would ask again, and the press be known.
 	if !private {
 		b.save()
+	}
+	if v.moved {
+		b.keepJob(tab, v.job)
 	}
 	return plan, v.unknown()
 }
@@ -134,11 +141,10 @@ func (v *visit) recall() {
 		return
 	}
 	v.c.Left, v.c.LeftTitle = before.Seen, before.Title
+	v.c.Opened = before.Opened
 	for i := range before.Flips {
 		if f := &before.Flips[i]; !f.Over() && !v.glance {
-			// The person left before it was known what became of the press. A
-			// later look at that page will tell.
-			v.h.Write(history.Entry{At: v.b.env.Now(), Setting: f.Setting, Control: f.Control, Kind: "unclear", Before: f.Before, After: f.Want})
+			v.h.Left(history.Sight{At: v.b.env.Now(), Setting: f.Setting, Control: f.Control, State: f.Before}, f.Want)
 		}
 	}
 }
@@ -238,8 +244,11 @@ func (v *visit) follow() {
 		if v.r.Kind == "press" && f.At == v.r.Age {
 			outcome = "" // the reading that asks for a click cannot tell of it
 		}
+		asked := f.Phase == flip.Asked
 		if f.Step(v.r.Age, outcome, state, len(v.page.Dialogs) > 0) {
 			v.end(f, state)
+		} else if asked && f.Phase != flip.Asked {
+			v.h.Clicked(f.Setting, f.Control)
 		}
 	}
 }
@@ -284,7 +293,7 @@ func (v *visit) remember() {
 		read[verdict.Setting] = true
 		v.h.See(history.Sight{
 			Setting: verdict.Setting.ID, Control: verdict.ID(), State: state, At: now, How: "page",
-			Locked: verdict.Control.Locked, Document: v.r.Document, Fresh: v.r.Hops == 0,
+			Locked: verdict.Control.Locked, Document: v.r.Document, Hops: v.r.Hops,
 		})
 	}
 	for _, s := range v.here {

@@ -166,14 +166,14 @@ func (v *visit) target(verdict *identity.Verdict, want string) int {
 func (v *visit) sight(verdict *identity.Verdict, state string) history.Sight {
 	return history.Sight{
 		Setting: verdict.Setting.ID, Control: verdict.ID(), State: state,
-		At: v.b.env.Now(), How: "page", Document: v.r.Document, Fresh: v.r.Hops == 0,
+		At: v.b.env.Now(), How: "page", Document: v.r.Document, Hops: v.r.Hops,
 	}
 }
 
 // end writes down how a press ended. The control may be gone by now.
 func (v *visit) end(f *flip.Flip, state string) {
 	now := v.b.env.Now()
-	s := history.Sight{Setting: f.Setting, Control: f.Control, State: state, At: now, How: "page", Document: v.r.Document}
+	s := history.Sight{Setting: f.Setting, Control: f.Control, State: state, At: now, How: "page", Document: v.r.Document, Hops: v.r.Hops}
 	if f.Phase == flip.Changed {
 		v.h.Changed(s, f.Before, f.Undo)
 	} else {

@@ -304,6 +304,26 @@ func TestRunSurvivesTheBackground(t *testing.T) {
 	}
 }
 
+// Each page stands as long before it is pressed on as a person would need, and
+// no longer, however long the page before stood.
+func TestRunKeepsItsPace(t *testing.T) {
+	x := newTown(t)
+	x.add("ads-gender", "on")
+	x.add("ads-age-range", "on")
+	var ages []int
+	x.press = func(key string) {
+		ages = append(ages, x.tab.age)
+		x.saved[key] = "off"
+	}
+	x.start("ads-gender", "ads-age-range")
+	x.until("pressed", func() bool { return len(ages) == 1 })
+	x.tab.age += 100_000
+	x.until("over", x.over)
+	if len(ages) != 2 || ages[0] < pace || ages[1] < pace || ages[1] > 2*pace {
+		t.Errorf("pressed when the pages were so old: %v ms", ages)
+	}
+}
+
 // The person loads the page anew in the middle of a press.
 func TestRunSurvivesAReload(t *testing.T) {
 	x := newTown(t)

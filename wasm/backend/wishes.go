@@ -260,7 +260,7 @@ func (b *Backend) visit(tab int, path string) error {
 // begin starts a run that the person has reviewed, in the tab where that shows
 // LinkedIn, in a new one otherwise.
 func (b *Backend) begin(tab int, settings []string, undo bool) error {
-	base, private, from := "https://"+site, false, ""
+	base, private, from, age := "https://"+site, false, "", 0
 	if tab > 0 {
 		url, incognito, err := b.env.Tab(tab)
 		private = incognito
@@ -270,7 +270,7 @@ func (b *Backend) begin(tab int, settings []string, undo bool) error {
 			// that the run opens.
 			if text, err := b.env.AskTab(tab, order{kind: "look"}.text()); err == nil {
 				if r, why := decodeReading(text); why == "" {
-					from = r.Document
+					from, age = r.Document, r.Age
 				}
 			}
 		} else {
@@ -301,7 +301,7 @@ func (b *Backend) begin(tab int, settings []string, undo bool) error {
 		r.Items[i].Undo = undo
 	}
 	path := catalog.ByID(known[0]).Addresses[0]
-	r.Asked, r.From = path, from
+	r.Asked, r.From, r.Age = path, from, age
 	b.keepJob(tab, &job{Run: r, tab: tab, private: private})
 	b.mu.Unlock()
 	return b.env.OpenTab(tab, base+path)

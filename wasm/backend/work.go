@@ -17,14 +17,12 @@ func (v *visit) steer() {
 		return
 	}
 	before := encode(j.Run)
+	defer func() { v.moved = encode(j.Run) != before }()
 	switch j.Phase {
 	case run.Working:
 		v.work(j)
 	case run.Proving:
 		v.prove(j)
-	}
-	if encode(j.Run) != before {
-		v.b.keepJob(j.tab, j)
 	}
 	if j.Live() && !j.Paused {
 		v.again(300)
@@ -56,7 +54,9 @@ func (v *visit) work(j *job) {
 		})
 		return
 	}
-	j.Asked, j.From = "", ""
+	if j.Asked != "" { // arrived: this page has an age of its own
+		j.Asked, j.From, j.Age = "", "", 0
+	}
 	if j.Age == 0 {
 		j.Age = v.r.Age + pace
 	}
@@ -86,10 +86,11 @@ func (v *visit) work(j *job) {
 		}
 		return
 	}
-	item.Pressed = append(item.Pressed, next.ID())
+	if !slices.Contains(item.Pressed, next.ID()) {
+		item.Pressed = append(item.Pressed, next.ID())
+	}
 	j.Age = v.r.Age + pace
 	v.click(markID(next), next, v.wanted(item, next), item.Undo)
-	v.b.keepJob(j.tab, j) // before the click, so that it is never made twice
 }
 
 // underWay returns the newest press on the item's page that matters: one that
@@ -131,10 +132,17 @@ func (v *visit) next(item *run.Item, s *catalog.Setting) (*identity.Verdict, run
 		if want == "" || state == want {
 			continue
 		}
+		f := v.c.Flip(markID(verdict))
+		pressed := slices.Contains(item.Pressed, verdict.ID())
 		switch {
-		case slices.Contains(item.Pressed, verdict.ID()):
+		case pressed && f == nil && v.h.Unheard(v.sight(verdict, state)):
+			// The answer with the click never reached this page.
+		case pressed:
 			if r := v.h.Record(s.ID, verdict.ID()); r != nil && r.Proof == "lost" {
 				return nil, run.Lost, "mark_lost"
+			}
+			if f == nil {
+				return nil, run.Failed, "mark_unclear"
 			}
 			return nil, run.Failed, "mark_back"
 		case verdict.Entry.Loses && !item.Undo, v.target(verdict, want) == 0:
@@ -175,10 +183,10 @@ func (v *visit) wanted(item *run.Item, verdict *identity.Verdict) string {
 // goTo opens a path; arrived elsewhere, it calls led.
 func (v *visit) goTo(j *job, path string, led func()) {
 	switch {
-	case j.Asked != path:
+	case j.Asked != path, j.From == v.r.Document && v.c.Opened != path && v.r.Age > j.Age+openWithin:
+		// Not asked for yet, or what was asked for never reached the page.
 		j.Asked, j.From, j.Age = path, v.r.Document, v.r.Age
-		v.plan.Open = path
-		v.b.keepJob(j.tab, j)
+		v.plan.Open, v.c.Opened = path, path
 	case j.From != v.r.Document:
 		if v.r.Age >= settleFor {
 			led()

@@ -30,6 +30,8 @@ type Carry struct {
 	LeftTitle string   `json:"e,omitempty"`
 	// Flips are the presses made on this page.
 	Flips []flip.Flip `json:"f,omitempty"`
+	// Opened is the path that the run's last plan for this page opened.
+	Opened string `json:"o,omitempty"`
 	// Asking is the mark that waits for a second yes.
 	Asking string `json:"q,omitempty"`
 	// Refused is the mark whose last press was refused, and why (a message key).

@@ -110,6 +110,8 @@ func tinyjson4447749bDecodeOffswitchWasmCarry(in *jlexer.Lexer, out *Carry) {
 				}
 				in.Delim(']')
 			}
+		case "o":
+			out.Opened = string(in.String())
 		case "q":
 			out.Asking = string(in.String())
 		case "r":
@@ -222,6 +224,16 @@ func tinyjson4447749bEncodeOffswitchWasmCarry(out *jwriter.Writer, in Carry) {
 			}
 			out.RawByte(']')
 		}
+	}
+	if in.Opened != "" {
+		const prefix string = ",\"o\":"
+		if first {
+			first = false
+			out.RawString(prefix[1:])
+		} else {
+			out.RawString(prefix)
+		}
+		out.String(string(in.Opened))
 	}
 	if in.Asking != "" {
 		const prefix string = ",\"q\":"

@@ -34,10 +34,10 @@ func FuzzLoad(f *testing.F) {
 				t.Fatalf("a spoiled neighbour cost %+v", r)
 			}
 		}
-		h.See(Sight{Setting: "a", State: "on", At: 10, How: "page", Document: "d", Fresh: true})
-		h.Press(Sight{Setting: "a", State: "on", At: 11, Document: "d"}, "off")
-		h.Changed(Sight{Setting: "a", State: "off", At: 12, Document: "d"}, "on", false)
-		h.See(Sight{Setting: "a", State: "off", At: 13, How: "page", Document: "e", Fresh: true})
+		h.See(Sight{Setting: "a", State: "on", At: 10, How: "page", Document: "d"})
+		h.Press(Sight{Setting: "a", State: "on", At: 11, Document: "f"}, "off")
+		h.Changed(Sight{Setting: "a", State: "off", At: 12, Document: "f"}, "on", false)
+		h.See(Sight{Setting: "a", State: "off", At: 13, How: "page", Document: "e"})
 		set, remove := h.Changes()
 		for k, v := range set {
 			stored[k] = v

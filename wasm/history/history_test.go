@@ -6,7 +6,7 @@ import (
 )
 
 func sight(state string, at int64, document string) Sight {
-	return Sight{Setting: "s", State: state, At: at, How: "page", Document: document, Fresh: true}
+	return Sight{Setting: "s", State: state, At: at, How: "page", Document: document}
 }
 
 // kinds are the kinds of the journal's entries, in order.
@@ -52,7 +52,7 @@ func TestProof(t *testing.T) {
 			h.Press(sight("on", 2, "a"), "off")
 			h.Changed(sight("off", 3, "a"), "on", false)
 			s := sight("off", 4, "b")
-			s.Fresh = false
+			s.Hops = 1
 			h.See(s)
 		}, "changed", "seen press changed"},
 		{"the hub's row confirms", func(h *History) {
@@ -60,7 +60,7 @@ func TestProof(t *testing.T) {
 			h.Press(sight("on", 2, "a"), "off")
 			h.Changed(sight("off", 3, "a"), "on", false)
 			s := sight("off", 4, "a")
-			s.Fresh, s.How = false, "hub"
+			s.Hops, s.How = 1, "hub"
 			h.See(s)
 		}, "confirmed", "seen press changed confirmed"},
 		{"the tab was closed before the end, the load tells", func(h *History) {
@@ -68,6 +68,36 @@ func TestProof(t *testing.T) {
 			h.Press(sight("on", 2, "a"), "off")
 			h.See(sight("off", 4, "b"))
 		}, "confirmed", "seen press confirmed"},
+		{"never known to be clicked, and not there: the site is not blamed", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.See(sight("on", 4, "b"))
+		}, "", "seen press unclear"},
+		{"clicked, and not there after a load", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.Clicked("s", "")
+			h.See(sight("on", 4, "b"))
+		}, "lost", "seen press lost"},
+		{"told twice, as the first answer was lost", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.Press(sight("on", 3, "a"), "off")
+			h.Clicked("s", "")
+			h.Changed(sight("off", 4, "a"), "on", false)
+			h.Changed(sight("off", 5, "a"), "on", false)
+			h.Failed(sight("on", 6, "a"), "back")
+			h.Failed(sight("on", 7, "a"), "back")
+		}, "", "seen press changed back"},
+		{"left in between, and pressed again on coming back", func(h *History) {
+			h.See(sight("on", 1, "a"))
+			h.Press(sight("on", 2, "a"), "off")
+			h.Left(sight("on", 3, "a"), "off")
+			h.Left(sight("on", 4, "a"), "off")
+			s := sight("on", 5, "a")
+			s.Hops = 2
+			h.Press(s, "off")
+		}, "", "seen press unclear press"},
 		{"put back", func(h *History) {
 			h.See(sight("on", 1, "a"))
 			h.Press(sight("on", 2, "a"), "off")

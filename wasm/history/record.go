@@ -58,7 +58,7 @@ type Record struct {
 	Before string `json:"before,omitempty"`
 }
 
-// A Pending change was seen on the page and waits for a fresh load.
+// A Pending change was asked for on a page and waits for a fresh load.
 //
 //tinyjson:json
 type Pending struct {
@@ -66,6 +66,12 @@ type Pending struct {
 	Before   string `json:"before"`
 	At       int64  `json:"at"`
 	Document string `json:"document"`
+	// Hops tells visits within one document apart, as Sight.Hops does.
+	Hops int `json:"hops,omitempty"`
+	// Step is how far it is known to have come: "" (the click was asked for;
+	// the answer with it may never have reached the page), "clicked",
+	// "changed" or "unclear".
+	Step string `json:"step,omitempty"`
 }
 
 // An Entry is one line of the journal.

@@ -327,6 +327,10 @@ func tinyjson71b6c2d7DecodeOffswitchWasmHistory2(in *jlexer.Lexer, out *Pending)
 			out.At = int64(in.Int64())
 		case "document":
 			out.Document = string(in.String())
+		case "hops":
+			out.Hops = int(in.Int())
+		case "step":
+			out.Step = string(in.String())
 		default:
 			in.SkipRecursive()
 		}
@@ -360,6 +364,16 @@ func tinyjson71b6c2d7EncodeOffswitchWasmHistory2(out *jwriter.Writer, in Pending
 		const prefix string = ",\"document\":"
 		out.RawString(prefix)
 		out.String(string(in.Document))
+	}
+	if in.Hops != 0 {
+		const prefix string = ",\"hops\":"
+		out.RawString(prefix)
+		out.Int(int(in.Hops))
+	}
+	if in.Step != "" {
+		const prefix string = ",\"step\":"
+		out.RawString(prefix)
+		out.String(string(in.Step))
 	}
 	out.RawByte('}')
 }

@@ -11,15 +11,17 @@ type Sight struct {
 	At               int64  // Unix milliseconds
 	How              string // "page" or "hub"
 	Locked           bool
-	// Document is the word of the page's load, and Fresh says that the page
-	// was loaded at this address, not hopped to.
+	// Document is the word of the page's load, Hops the number of in-page
+	// changes of the address since. 0: the page was loaded at this address.
 	Document string
-	Fresh    bool
+	Hops     int
 }
 
 // See remembers a settled reading. Where a change of ours waits for a fresh
 // load, and this is one, it settles that too: the returned proof is then
-// "confirmed" or "lost", otherwise "".
+// "confirmed" or "lost", otherwise "". A change that is not there and was never
+// known to be clicked is not held against the site: what became of it is
+// unclear.
 func (h *History) See(s Sight) (proof string) {
 	set := h.setting(s.Setting)
 	fresh := set.Controls[s.Control] == nil
@@ -32,17 +34,19 @@ func (h *History) See(s Sight) (proof string) {
 	worth := fresh || changed || r.Locked != s.Locked || s.At-r.Seen > staleAfter || s.At < r.Seen ||
 		set.Absent || set.TriedWhy != ""
 
-	if p := r.Pending; p != nil && (s.How == "hub" || s.Fresh && s.Document != p.Document) {
-		proof, worth = "confirmed", true
+	if p := r.Pending; p != nil && (s.How == "hub" || s.Hops == 0 && s.Document != p.Document) {
+		kind := "confirmed"
+		proof, worth = kind, true
 		if s.State != p.Want {
-			proof = "lost"
+			kind, proof = "lost", "lost"
+			if p.Step == "" {
+				kind, proof = "unclear", ""
+			}
+			r.Before = ""
 		}
 		r.Proof, r.Pending = proof, nil
 		r.Proven = s.Document
-		if proof == "lost" {
-			r.Before = ""
-		}
-		h.Write(Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: proof, Before: p.Before, After: s.State, How: s.How})
+		h.Write(Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: kind, Before: p.Before, After: s.State, How: s.How})
 	} else if changed {
 		// Whatever an earlier change of ours proved, it is no longer so.
 		if before != "" {
@@ -68,18 +72,57 @@ func (h *History) See(s Sight) (proof string) {
 
 // Press remembers that a person pressed, before the click is made, so that no
 // press is ever unknown. From now on a fresh load is expected to show want.
+// A press whose answer was lost on its way comes again: that is still one.
 func (h *History) Press(s Sight, want string) {
 	r := h.record(s)
-	r.Pending = &Pending{Want: want, Before: s.State, At: s.At, Document: s.Document}
+	if h.Unheard(s) && r.Pending.Want == want {
+		return
+	}
+	r.Pending = &Pending{Want: want, Before: s.State, At: s.At, Document: s.Document, Hops: s.Hops}
 	r.Proof, r.Proven = "", ""
 	h.Write(Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: "press", Before: s.State, After: want, How: s.How})
 	h.touch(s.Setting)
 }
 
+// Unheard reports whether a click was asked for on this very visit to the page
+// and nothing was heard of it since. Where the page knows of none, it never was
+// made.
+func (h *History) Unheard(s Sight) bool {
+	r := h.Record(s.Setting, s.Control)
+	return r != nil && r.Pending != nil && r.Pending.Step == "" && r.Pending.Document == s.Document && r.Pending.Hops == s.Hops
+}
+
+// Clicked remembers that the click was made.
+func (h *History) Clicked(setting, control string) {
+	if r := h.Record(setting, control); r != nil && r.Pending != nil && r.Pending.Step == "" {
+		r.Pending.Step = "clicked"
+		h.touch(setting)
+	}
+}
+
+// Left remembers that the person left the page before it was known what became
+// of a press. A later look at that page will tell.
+func (h *History) Left(s Sight, want string) {
+	r := h.Record(s.Setting, s.Control)
+	if r == nil || r.Pending == nil || r.Pending.Step == "unclear" {
+		return // told before
+	}
+	r.Pending.Step = "unclear"
+	h.Write(Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: "unclear", Before: s.State, After: want})
+	h.touch(s.Setting)
+}
+
 // Changed remembers that the control moved and that it stayed. A fresh load
-// has yet to confirm it. An undo leaves nothing to undo.
+// has yet to confirm it. An undo leaves nothing to undo. What is told twice,
+// because the first answer was lost, is remembered once; so it is with Failed.
 func (h *History) Changed(s Sight, before string, undo bool) {
 	r := h.record(s)
+	if r.Pending != nil {
+		if r.Pending.Step == "changed" {
+			return
+		}
+		r.Pending.Step = "changed"
+	}
 	r.State, r.Seen, r.How, r.Since = s.State, s.At, s.How, s.At
 	r.Proof, r.Before = "changed", before
 	r.Was, r.WasSeen = "", 0
@@ -95,11 +138,14 @@ func (h *History) Changed(s Sight, before string, undo bool) {
 // to tell.
 func (h *History) Failed(s Sight, kind string) {
 	r := h.record(s)
-	before, after := r.State, s.State
-	if p := r.Pending; p != nil {
-		before = p.Before
+	p := r.Pending
+	if p == nil || p.Step == kind {
+		return
 	}
-	if kind != "unclear" {
+	before, after := p.Before, s.State
+	if kind == "unclear" {
+		p.Step = kind
+	} else {
 		r.Pending, r.Proof, r.Before = nil, "", ""
 	}
 	if s.State != "" {
