@@ -10,6 +10,7 @@ import (
 // dashes, no punctuation at the end. Accents stay: they tell words apart.
 func FoldLabel(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	space := false
 	for _, r := range text {
 		switch {
@@ -23,7 +24,11 @@ func FoldLabel(text string) string {
 			b.WriteByte(' ')
 		}
 		space = false
-		b.WriteString(foldRune(r))
+		if r == '…' {
+			b.WriteString("...")
+			continue
+		}
+		b.WriteRune(foldRune(r))
 	}
 	return strings.TrimRight(b.String(), " .,:;!?。、，：；！？؟،؛")
 }
@@ -39,18 +44,16 @@ func invisible(r rune) bool {
 	return false
 }
 
-func foldRune(r rune) string {
+func foldRune(r rune) rune {
 	switch r {
 	case '‘', '’', '‚', '‛', 'ʼ', 'ʹ', '′', '`', '´', '＇':
-		return "'"
+		return '\''
 	case '“', '”', '„', '‟', '«', '»', '″', '＂':
-		return `"`
+		return '"'
 	case '‐', '‑', '‒', '–', '—', '―', '−', '﹣', '－':
-		return "-"
-	case '…':
-		return "..."
+		return '-'
 	case 'ς': // the sigma at the end of a word
-		return "σ"
+		return 'σ'
 	}
-	return string(unicode.ToLower(r))
+	return unicode.ToLower(r)
 }

@@ -46,11 +46,11 @@ func (n *calling) against(t catalog.Owner) bool {
 // page's language that would speak against the control's. A page that does
 // not say its language could be in any.
 func mayBeCalled(entry *catalog.Control, c *page.Control, lang string) bool {
+	label, name := catalog.FoldLabel(c.Label), catalog.FoldLabel(c.Name)
 	known := false
 	for _, list := range [][]catalog.Label{entry.Labels, entry.Expected} {
 		for _, l := range list {
-			text := catalog.FoldLabel(l.Text)
-			if text == catalog.FoldLabel(c.Label) || text == catalog.FoldLabel(c.Name) {
+			if text := catalog.FoldLabel(l.Text); text == label || text == name {
 				return true
 			}
 		}

@@ -106,7 +106,13 @@ func look(address string, p *page.Page) *scene {
 // known, or no label at all: the page is then no longer the page we know. Nor does it where
 // another one is there, but hidden: that may be it.
 func (s *scene) alone(c *page.Control, t catalog.Owner, unknownKey bool) bool {
-	if !t.Control.Sole || !s.whole || c.Label == "" || s.untitled(c) {
+	// Counting comes first: on a page with many controls it spares each of
+	// them the comparison with every label that is known.
+	kind := s.choices
+	if c.Flips() {
+		kind = s.switches
+	}
+	if kind != 1 || !t.Control.Sole || !s.whole || c.Label == "" || s.untitled(c) {
 		return false
 	}
 	if unknownKey && len(t.Control.Keys) > 0 || !mayBeCalled(t.Control, c, s.lang) {
@@ -117,10 +123,7 @@ func (s *scene) alone(c *page.Control, t catalog.Owner, unknownKey bool) bool {
 			return false
 		}
 	}
-	if c.Flips() {
-		return s.switches == 1
-	}
-	return s.choices == 1
+	return true
 }
 
 // untitled reports whether what counts as the control's label is in truth the

@@ -1,0 +1,128 @@
+package backend
+
+import (
+	"encoding/json"
+	"strconv"
+	"testing"
+
+	"offswitch/wasm/message"
+	"offswitch/wasm/snapshot"
+)
+
+// The benchmarks' names are benchstat's: "codec" is what is compared,
+//
+//	go test ./wasm/backend -run '^$' -bench Plan -count 6 | tee plan.txt
+//	go tool benchstat -col /codec plan.txt
+//
+// and as WebAssembly, in Node, the same with GOOS=js GOARCH=wasm and
+// -exec "env -i PATH=$PATH $(go env GOROOT)/lib/wasm/go_js_wasm_exec".
+
+// A codec turns the content script's message into a plan.
+type codec struct {
+	name   string
+	handle func(b *Backend, request, sender string) string
+}
+
+var codecs = []codec{
+	{"tinyjson", (*Backend).Handle},
+	{"encodingjson", handleStandard},
+}
+
+// handleStandard is Handle with the standard library's decoder and encoder at
+// the border, and the same checks and judgement between them.
+func handleStandard(b *Backend, request, sender string) string {
+	var from message.Sender
+	if err := json.Unmarshal([]byte(sender), &from); err != nil || from.ID == "" || from.ID != from.Self {
+		return b.refuse("err_sender")
+	}
+	if len(request) > maxRequest {
+		return b.refuse("err_too_large")
+	}
+	text := []byte(request)
+	if err := snapshot.CheckText(text); err != nil {
+		return b.refuse("err_too_large")
+	}
+	var r message.Reading
+	if err := json.Unmarshal(text, &r); err != nil {
+		return b.refuse("err_request")
+	}
+	if err := snapshot.Check(r.Snapshot); err != nil {
+		return b.refuse("err_too_large")
+	}
+	if !trusted(&from, &r) {
+		return b.refuse("err_sender")
+	}
+	plan := b.look(&r, from.Tab, from.Incognito)
+	b.mu.Lock()
+	b.hush(plan)
+	b.mu.Unlock()
+	answer, err := json.Marshal(plan)
+	if err != nil {
+		return b.refuse("err_request")
+	}
+	return string(answer)
+}
+
+// switches is a page like LinkedIn's with so many rows, of which the first has
+// the switch that the rules know for the address. Five nodes a row, as short
+// as they can be, so that 10,000 rows are still below the limit of a message.
+func switches(rows int) *message.Reading {
+	root := &snapshot.Node{Ref: 1, Tag: "main", Flags: snapshot.Block}
+	for i := range rows {
+		ref := 2 + 3*i
+		key, label := "k"+strconv.Itoa(i), "Setting "+strconv.Itoa(i)
+		if i == 0 {
+			key, label = "dataForGenAi", "Use my data for training content creation AI models"
+		}
+		root.Children = append(root.Children, &snapshot.Node{Ref: ref, Tag: "div", Flags: snapshot.Block, Children: []*snapshot.Node{
+			{Ref: ref + 1, Tag: "p", Attrs: []string{"id", key}, Flags: snapshot.Block, Children: []*snapshot.Node{{Text: label}}},
+			{Ref: ref + 2, Tag: "input", Attrs: []string{"type", "checkbox", "role", "switch", "aria-labelledby", key}, Flags: snapshot.Checked},
+		}})
+	}
+	return &message.Reading{
+		Kind: "read", URL: "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement", Document: "d1", Age: 400, Still: 300,
+		Snapshot: &snapshot.Snapshot{Lang: "en", Root: root},
+	}
+}
+
+const benchSender = `{"id":"me","self":"me","url":"https://www.linkedin.com/mypreferences/d/","tabId":1,"frameId":0}`
+
+// Both codecs must do the same work, or comparing them says nothing.
+func TestCodecsAgree(t *testing.T) {
+	request := encode(switches(30))
+	var answers []string
+	for _, c := range codecs {
+		var plan message.Plan
+		if err := json.Unmarshal([]byte(c.handle(New(newWorld(t)), request, benchSender)), &plan); err != nil {
+			t.Fatal(err)
+		}
+		if plan.Error != "" || len(plan.Marks) == 0 {
+			t.Fatalf("%s: %d marks, %q", c.name, len(plan.Marks), plan.Error)
+		}
+		answers = append(answers, encode(&plan))
+	}
+	if answers[0] != answers[1] {
+		t.Errorf("the plans differ:\n%s\n%s", answers[0], answers[1])
+	}
+}
+
+func BenchmarkPlan(b *testing.B) {
+	for _, c := range codecs {
+		for _, rows := range []int{100, 1000, 10000} {
+			b.Run("codec="+c.name+"/controls="+strconv.Itoa(rows), func(b *testing.B) {
+				request := encode(switches(rows))
+				if len(request) > maxRequest {
+					b.Fatalf("%d bytes, and no more than %d are taken", len(request), maxRequest)
+				}
+				backend := New(newWorld(b))
+				b.SetBytes(int64(len(request)))
+				b.ReportAllocs()
+				for b.Loop() {
+					if answer := c.handle(backend, request, benchSender); len(answer) < 300 {
+						b.Fatal(answer)
+					}
+				}
+			})
+		}
+	}
+}
