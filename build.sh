@@ -17,6 +17,8 @@ Offswitch for LinkedIn
                                 visible window, --packaged for what the zips of dist/ hold)
   ./build.sh coverage           every setting in every markup and language, in both browsers: writes
                                 docs/coverage.md (--browser for one of them; takes most of an hour)
+  ./build.sh kills              stops the background 200 times in each browser, while it works (--browser for one
+                                of them, KILLS= for another number, SEED= for other moments; minutes)
   ./build.sh run                a visible browser with the extension, at LinkedIn's own settings, in a profile
                                 that is thrown away (--browser chromium|firefox, --standin for the stand-in)
   ./build.sh bench              how fast Go is, how large the program is
@@ -197,6 +199,9 @@ package() {
     files+=("offswitch-source-$version.zip")
   fi
   (cd dist && checksums "${files[@]}" chrome/optout.wasm firefox/optout.wasm | tee SHA256SUMS)
+  # At the end, where it is seen. An id can never be changed once it is published.
+  ! grep -q '@offswitch\.example"' manifest.json ||
+    printf 'build.sh: the Firefox id in manifest.json is still a placeholder: change it before you publish (docs/release.md)\n' >&2
 }
 
 # What is in the zips, as somebody would have it who installed them.
@@ -348,6 +353,12 @@ coverage() {
   test_e2e "$@" e2e/coverage.test.mjs
 }
 
+# kills [--browser]: the test that is in every run, many times over.
+kills() {
+  export KILLS=${KILLS:-200} OFFSWITCH_PATIENCE=7200000
+  test_e2e "$@" e2e/kills.test.mjs
+}
+
 # drive script [option …]: a script of e2e/ with everything that it needs.
 drive() {
   local script=$1 browser=chromium previous='' packaged=
@@ -444,7 +455,7 @@ case $verb in
       *) fail "no tests named $part: go, js or e2e" ;;
     esac
     ;;
-  coverage) coverage "$@" ;;
+  coverage | kills) "$verb" "$@" ;;
   demo | run | shots) drive "$verb" "$@" ;;
   reproduce) reproduce "$@" ;;
   rule) rule "$@" ;;

@@ -269,14 +269,18 @@ class Extension {
     return this.#worker() !== undefined;
   }
 
-  /** Stops the background as the browser does when it has been idle. */
+  /**
+   * Stops the background as the browser does when it has been idle. A page that is at work may have
+   * started the next one by the time this returns.
+   */
   async stop() {
     if (firefox) {
       await this.#chrome(`policy.extension.terminateBackground({ignoreDevToolsAttached: true, disableResetIdleForTest: true})`);
-    } else {
-      await (await this.#worker()?.worker())?.close();
+      return;
     }
-    await until('the background to stop', async () => !(await this.awake()));
+    const worker = this.#worker();
+    await (await worker?.worker())?.close();
+    await until('the background to stop', () => worker === undefined || this.#worker() !== worker);
   }
 
   #worker() {
