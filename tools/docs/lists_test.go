@@ -229,42 +229,6 @@ func TestProgramKeepsThePromises(t *testing.T) {
 	}
 }
 
-// The stores cut what is too long, and the summary is also in the manifest.
-func TestStoreTextsFit(t *testing.T) {
-	names, err := filepath.Glob(filepath.Join(root, "docs/store/??*.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := 0
-	for _, name := range names {
-		language := strings.TrimSuffix(filepath.Base(name), ".md")
-		if language == "reviewers" {
-			continue
-		}
-		found++
-		var messages map[string]struct{ Message string }
-		if err := json.Unmarshal([]byte(file(t, "extension/_locales/"+language+"/messages.json")), &messages); err != nil {
-			t.Fatal(err)
-		}
-		part := map[string]string{}
-		for _, section := range strings.Split(file(t, "docs/store/"+language+".md"), "\n## ")[1:] {
-			title, text, _ := strings.Cut(section, "\n")
-			part[title] = strings.TrimSpace(text)
-		}
-		if part["Name"] != messages["app_name"].Message || part["Summary"] != messages["app_description"].Message {
-			t.Errorf("docs/store/%s.md: name and summary are not those of the extension", language)
-		}
-		for title, most := range map[string]int{"Name": 45, "Summary": 132, "Description": 16000} {
-			if n := len([]rune(part[title])); n == 0 || n > most {
-				t.Errorf("docs/store/%s.md: %s has %d characters, at most %d are taken", language, title, n, most)
-			}
-		}
-	}
-	if found == 0 {
-		t.Error("no store texts")
-	}
-}
-
 // The promise of how much of the journal is kept.
 func TestJournalIsAsLongAsTold(t *testing.T) {
 	text := file(t, "wasm/history/history.go")

@@ -3,6 +3,7 @@ package docs
 import (
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -42,4 +43,53 @@ func TestAutomationUsesTheSameCommands(t *testing.T) {
 			t.Errorf("%s can't be run (%v)", name, err)
 		}
 	}
+}
+
+// The id that Firefox knows the extension by is a placeholder until somebody
+// publishes it. As long as it is, whoever makes a package is warned; whatever it
+// is, the documents that name it name the same.
+func TestFirefoxIDIsToldOf(t *testing.T) {
+	var manifest struct {
+		Specific struct {
+			Gecko struct{ ID string }
+		} `json:"browser_specific_settings"`
+	}
+	if err := json.Unmarshal([]byte(file(t, "manifest.json")), &manifest); err != nil {
+		t.Fatal(err)
+	}
+	id := manifest.Specific.Gecko.ID
+	for _, name := range []string{"docs/release.md", "docs/policy.md"} {
+		if id == "" || !strings.Contains(file(t, name), id) {
+			t.Errorf("%s does not name the id %q", name, id)
+		}
+	}
+	if !strings.HasSuffix(id, ".example") {
+		return
+	}
+	if said := placeholderWarning(t, file(t, "manifest.json")); !strings.Contains(said, "placeholder") {
+		t.Errorf("./build.sh package does not warn of %s: %q", id, said)
+	}
+	if said := placeholderWarning(t, strings.ReplaceAll(file(t, "manifest.json"), id, "offswitch@example.org")); said != "" {
+		t.Errorf("./build.sh package warns of an id that is none: %s", said)
+	}
+}
+
+// placeholderWarning runs the lines of build.sh that warn, on a manifest.
+func placeholderWarning(t *testing.T, manifest string) string {
+	t.Helper()
+	lines := regexp.MustCompile(`(?m)^  ! grep -q .* manifest\.json \|\|\n    printf .*$`).FindString(file(t, "build.sh"))
+	if lines == "" {
+		t.Fatal("build.sh: no such lines in package")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "manifest.json"), []byte(manifest), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run := exec.Command("bash", "-euo", "pipefail", "-c", lines)
+	run.Dir = dir
+	said, err := run.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	return string(said)
 }
