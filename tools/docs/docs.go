@@ -10,17 +10,14 @@ import (
 	"strings"
 )
 
-// root is the top of the tree, seen from this folder.
-const root = "../.."
-
 // A Document is one Markdown file.
 type Document struct {
 	// Path is from the top of the tree.
 	Path, Text string
 }
 
-// Read returns all documents of the project.
-func Read() ([]Document, error) {
+// Read returns all documents of the project, whose top is root.
+func Read(root string) ([]Document, error) {
 	var all []Document
 	err := filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
 		if err != nil {

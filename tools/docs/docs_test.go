@@ -10,9 +10,12 @@ import (
 	"testing"
 )
 
+// root is the top of the tree, seen from this folder.
+const root = "../.."
+
 func documents(t *testing.T) []Document {
 	t.Helper()
-	all, err := Read()
+	all, err := Read(root)
 	if err != nil {
 		t.Fatal(err)
 	}
