@@ -20,13 +20,15 @@ const standinTable = "standin/data/settings"
 // standin/data.Setting and Control; they are not shared, because that table
 // has to be free to differ from the rules.
 type standinSetting struct {
-	ID       string            `json:"id"`
-	Hub      string            `json:"hub"`
-	Group    string            `json:"group,omitempty"`
-	Title    string            `json:"title"`
-	Titles   map[string]string `json:"titles,omitempty"`
-	Paths    []string          `json:"paths"`
-	Controls []standinControl  `json:"controls"`
+	ID     string            `json:"id"`
+	Hub    string            `json:"hub"`
+	Group  string            `json:"group,omitempty"`
+	Title  string            `json:"title"`
+	Titles map[string]string `json:"titles,omitempty"`
+	Paths  []string          `json:"paths"`
+	// Untranslated because a report has one language.
+	Untranslated bool             `json:"untranslated,omitempty"`
+	Controls     []standinControl `json:"controls"`
 }
 
 type standinControl struct {
@@ -62,7 +64,7 @@ func (f *find) standin(root string, book *rules.Book) (name string, data []byte,
 	if err != nil {
 		return "", nil, "", err
 	}
-	s := standinSetting{ID: f.id, Hub: hub, Group: f.group, Title: f.title, Paths: []string{f.address}}
+	s := standinSetting{ID: f.id, Hub: hub, Group: f.group, Title: f.title, Paths: []string{f.address}, Untranslated: true}
 	c := standinControl{Kind: kind, Label: f.label, Default: "on"}
 	if len(f.keys) > 0 {
 		c.Key = strings.TrimPrefix(f.keys[0], "#")

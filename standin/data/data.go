@@ -49,9 +49,12 @@ type Setting struct {
 	Paths []string `json:"paths"`
 	// Invented says that no source gives an address: the row is only shown
 	// when the session asks for it.
-	Invented bool     `json:"invented,omitempty"`
-	Legacy   []string `json:"legacy,omitempty"`
-	Question string   `json:"question,omitempty"`
+	Invented bool `json:"invented,omitempty"`
+	// Untranslated says that nobody gave the other languages words for it yet:
+	// there it stands in English.
+	Untranslated bool     `json:"untranslated,omitempty"`
+	Legacy       []string `json:"legacy,omitempty"`
+	Question     string   `json:"question,omitempty"`
 	// Value is the rule for the row's value: "" derives it from the controls,
 	// "none" leaves it out, "text" shows Text.
 	Value string `json:"value,omitempty"`
