@@ -113,7 +113,7 @@ const tree = "/mypreferences/"
 // everySlash resolves escaped escapes and slashes, which Normalise leaves.
 func everySlash(path string) string {
 	for range 8 { // nothing is escaped more often than this by accident
-		next := slashes.Replace(unescape(path))
+		next := slashes(unescape(path))
 		if next == path {
 			break
 		}
@@ -122,7 +122,27 @@ func everySlash(path string) string {
 	return path
 }
 
-var slashes = strings.NewReplacer("%25", "%", "%2f", "/", "%2F", "/", "%5c", "/", "%5C", "/", "\\", "/")
+// slashes resolves the escapes of a slash, of a backslash and of the sign of
+// escapes itself, once, from left to right.
+func slashes(path string) string {
+	resolved := make([]byte, 0, len(path))
+	for i := 0; i < len(path); i++ {
+		c := path[i]
+		switch {
+		case c == '\\':
+			c = '/'
+		case c == '%' && i+2 < len(path):
+			switch path[i+1 : i+3] {
+			case "25":
+				i += 2
+			case "2f", "2F", "5c", "5C":
+				c, i = '/', i+2
+			}
+		}
+		resolved = append(resolved, c)
+	}
+	return string(resolved)
+}
 
 // IsSignIn reports whether LinkedIn asks there who is in front of the screen.
 func IsSignIn(address string) bool {

@@ -5,8 +5,8 @@ package journal
 import (
 	"strconv"
 	"syscall/js"
-	"time"
 
+	"offswitch/wasm/browser"
 	"offswitch/wasm/message"
 	"offswitch/wasm/paper"
 	"offswitch/wasm/popup/ask"
@@ -14,7 +14,7 @@ import (
 )
 
 // pause is how long a run is left alone before it is asked after again.
-const pause = 1500 * time.Millisecond
+const pause = 1500 // milliseconds
 
 // Run draws the journal and keeps it up to date.
 func Run() {
@@ -73,7 +73,7 @@ func (p *page) answer(q message.Ask) {
 		paper.Say(p.words.T("journal_page_cleared"))
 	}
 	if p.live {
-		time.AfterFunc(pause, func() {
+		browser.After(pause, func() {
 			if !paper.Hidden() {
 				p.ask(message.Ask{Kind: "journal"})
 			}
@@ -125,9 +125,9 @@ func (p *page) draw(o *message.Overview) {
 		e.Find("h2").SetTextContent(d.Title)
 		list := e.Find("ol")
 		for i := range d.Lines {
-			list.AppendChild(p.drawLine(&d.Lines[i]))
+			list.Append(p.drawLine(&d.Lines[i]))
 		}
-		days.AppendChild(e)
+		days.Append(e)
 	}
 	if lost {
 		p.root.Find("h1").Focus()

@@ -25,7 +25,7 @@ func Run() {
 			input.SetAttribute("value", key)
 			input.Set("checked", ticked(i))
 			e.Find("span").SetTextContent(w.T("objection_" + group + "_" + key))
-			list.AppendChild(e)
+			list.Append(e)
 		}
 	}
 	first := func(i int) bool { return i == 0 }

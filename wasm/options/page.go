@@ -56,7 +56,7 @@ func (p *page) offer() {
 		e.SetAttribute("value", l.Code)
 		e.SetAttribute("lang", l.Tag())
 		e.SetTextContent(l.Name)
-		list.AppendChild(e)
+		list.Append(e)
 	}
 }
 
@@ -121,7 +121,7 @@ func (p *page) draw() {
 		e := paper.Wrap(js.Global().Get("document").Call("createElement", "option"))
 		e.SetAttribute("value", weeks)
 		e.SetTextContent(p.words.N("options_weeks", p.prefs.Remind))
-		remind.AppendChild(e)
+		remind.Append(e)
 		remind.Set("value", weeks)
 	}
 	for _, name := range [...]string{"marks", "lang", "remind"} {
@@ -142,7 +142,7 @@ func (p *page) drawAccounts(run *message.RunView) {
 		e := paper.NewTemplate(p.root, "account").Clone()
 		e.Find("input").SetAttribute("value", strconv.Itoa(i))
 		e.Find(".title").SetTextContent(p.words.T("ui_account", p.words.Number(i+1)))
-		list.AppendChild(e)
+		list.Append(e)
 	}
 	busy := run != nil && run.Live
 	for i, radio := range list.All("input") {

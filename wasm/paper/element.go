@@ -24,7 +24,7 @@ func Wrap(v js.Value) Element {
 
 // Root is the page's <html>.
 func Root() Element {
-	return Wrap(dom.GetWindow().Document().Underlying().Get("documentElement"))
+	return Wrap(js.Global().Get("document").Get("documentElement"))
 }
 
 // Find returns the first element within that fits. It must be there: the
@@ -79,6 +79,11 @@ func (e Element) Picture(icon string) {
 	}
 	use.SetAttribute("href", file+"#icon-"+icon)
 }
+
+// Append adds an element after the children. The method of honnef's takes any
+// node, and making one of an Element would let the linker believe that all
+// that nodes can do is wanted.
+func (e Element) Append(child Element) { e.Call("append", child.Value) }
 
 // Clear removes all children.
 func (e Element) Clear() { e.Call("replaceChildren") }

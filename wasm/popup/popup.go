@@ -8,10 +8,8 @@ package popup
 import (
 	"strconv"
 	"syscall/js"
-	"time"
 
-	"honnef.co/go/js/dom/v2"
-
+	"offswitch/wasm/browser"
 	"offswitch/wasm/message"
 	"offswitch/wasm/paper"
 	"offswitch/wasm/popup/ask"
@@ -22,8 +20,8 @@ import (
 // While something is under way the popup asks again after a moment, a little
 // later each time, and gives up when nothing came of it.
 const (
-	firstLook = 700 * time.Millisecond
-	laterLook = 3 * time.Second
+	firstLook = 700  // milliseconds
+	laterLook = 3000 // milliseconds
 	mostLooks = 30
 	// mostReloadLooks is how often the old page may still be found there after
 	// a reload was asked for.
@@ -31,14 +29,14 @@ const (
 )
 
 // A run is asked after this often, for as long as it lasts.
-const runLook = time.Second
+const runLook = 1000 // milliseconds
 
 // Run draws the popup and keeps it up to date until it is closed.
 func Run() {
 	w := paper.Words()
 	p := &popup{
 		words:     w,
-		paper:     newSheet(dom.GetWindow().Document().(dom.HTMLDocument), w),
+		paper:     newSheet(js.Global().Get("document"), w),
 		questions: make(chan question, 16),
 	}
 	p.listen()
@@ -57,8 +55,8 @@ type popup struct {
 	page      *view.Page
 	tab       int
 	questions chan question
-	looks     int // in a row, while something was under way
-	timer     *time.Timer
+	looks     int    // in a row, while something was under way
+	stop      func() // asking again
 	reloading bool
 	pressed   string // the mark whose button was pressed last, until it is through
 }
@@ -179,8 +177,8 @@ func (p *popup) blank() {
 
 // lookAgain asks once more in a moment if something is under way.
 func (p *popup) lookAgain(q question) {
-	if p.timer != nil {
-		p.timer.Stop()
+	if p.stop != nil {
+		p.stop()
 	}
 	live := p.page.Run != nil && p.page.Run.Live
 	if q.key != "" || !p.page.Busy || live { // pressed by a person, or all is quiet
@@ -190,11 +188,11 @@ func (p *popup) lookAgain(q question) {
 		return
 	}
 	p.looks++
-	pause := min(firstLook*time.Duration(p.looks), laterLook)
+	pause := min(firstLook*p.looks, laterLook)
 	if live {
 		pause = runLook
 	}
-	p.timer = time.AfterFunc(pause, func() {
+	p.stop = browser.After(pause, func() {
 		if !p.paper.hidden() {
 			p.refresh()
 		}
@@ -231,7 +229,7 @@ func (p *popup) listen() {
 		}
 	})
 	// In a tab of its own the popup may be looked at again after a while.
-	paper.Wrap(p.paper.document.Underlying()).On("visibilitychange", func(js.Value) {
+	paper.Wrap(p.paper.document).On("visibilitychange", func(js.Value) {
 		if !p.paper.hidden() && p.page != nil {
 			p.looks = 0
 			p.refresh()

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"syscall/js"
 
-	"honnef.co/go/js/dom/v2"
-
 	"offswitch/wasm/paper"
 	"offswitch/wasm/popup/view"
 	"offswitch/wasm/words"
@@ -17,7 +15,7 @@ import (
 // sheet is popup.html, to be written on.
 type sheet struct {
 	words    *words.Words
-	document dom.HTMLDocument
+	document js.Value
 	root     paper.Element // <html>
 	body     paper.Element
 
@@ -48,8 +46,8 @@ type sheet struct {
 	denied                                     bool            // the browser does not let us see LinkedIn's pages
 }
 
-func newSheet(document dom.HTMLDocument, w *words.Words) *sheet {
-	root := paper.Wrap(document.Underlying().Get("documentElement"))
+func newSheet(document js.Value, w *words.Words) *sheet {
+	root := paper.Wrap(document.Get("documentElement"))
 	p := &sheet{
 		words: w, document: document, root: root, body: root.Find("body"),
 		headline: root.Find("#answer"), status: root.Find("#status"),
@@ -89,7 +87,7 @@ func newSheet(document dom.HTMLDocument, w *words.Words) *sheet {
 }
 
 // hidden tells whether nobody can see the page.
-func (p *sheet) hidden() bool { return p.document.Underlying().Get("hidden").Truthy() }
+func (p *sheet) hidden() bool { return p.document.Get("hidden").Truthy() }
 
 // draw writes the page down.
 func (p *sheet) draw(page *view.Page) {
@@ -169,10 +167,10 @@ func (p *sheet) sift() {
 func (p *sheet) drawAccount(page *view.Page) {
 	options := p.account.All("option")
 	for i := len(options); i < len(page.Accounts); i++ {
-		e := paper.Wrap(p.document.Underlying().Call("createElement", "option"))
+		e := paper.Wrap(p.document.Call("createElement", "option"))
 		e.SetAttribute("value", strconv.Itoa(i))
 		e.SetTextContent(page.Accounts[i])
-		p.account.AppendChild(e)
+		p.account.Append(e)
 	}
 	p.account.Set("value", strconv.Itoa(page.Account))
 	p.account.Set("disabled", page.Run != nil && page.Run.Live)
@@ -298,7 +296,7 @@ func (p *sheet) drawNotes(into paper.Element, notes []view.Note) {
 		note := p.noteTemplate.Clone()
 		note.Find("dt").SetTextContent(n.Term)
 		note.Find("dd").SetTextContent(n.Text)
-		into.AppendChild(note)
+		into.Append(note)
 	}
 }
 
@@ -327,7 +325,7 @@ func (p *sheet) drawActs(into paper.Element, acts []view.Act) {
 		if act.Name != "" && act.Name != act.Label {
 			e.SetAttribute("aria-label", act.Name)
 		}
-		into.AppendChild(e)
+		into.Append(e)
 	}
 	into.Show(len(acts) > 0)
 }
@@ -393,7 +391,7 @@ func attribute(name, test, value string) string {
 
 // focus returns the key of what has the focus, or "".
 func (p *sheet) focus() string {
-	active := p.document.Underlying().Get("activeElement")
+	active := p.document.Get("activeElement")
 	if !active.Truthy() {
 		return ""
 	}

@@ -58,7 +58,7 @@ func (p *page) draw() {
 		e := fact.Clone()
 		e.Find("dt").SetTextContent(f.Term)
 		e.Find("dd").SetTextContent(f.Text)
-		facts.AppendChild(e)
+		facts.Append(e)
 	}
 	for id, texts := range map[string][]string{"#is": r.Is, "#not": r.Not} {
 		list := p.root.Find(id)
@@ -67,7 +67,7 @@ func (p *page) draw() {
 		for _, text := range texts {
 			e := item.Clone()
 			e.SetTextContent(text)
-			list.AppendChild(e)
+			list.Append(e)
 		}
 	}
 	tables := p.root.Find("#tables")
@@ -88,9 +88,9 @@ func (p *page) draw() {
 			l.Find(".note").Write(x.Note)
 			l.Find(".seen").SetTextContent(x.Seen)
 			l.Find(".proof").SetTextContent(x.ProofText)
-			body.AppendChild(l)
+			body.Append(l)
 		}
-		tables.AppendChild(e)
+		tables.Append(e)
 	}
 }
 

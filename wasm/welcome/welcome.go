@@ -9,8 +9,6 @@ package welcome
 import (
 	"syscall/js"
 
-	"honnef.co/go/js/dom/v2"
-
 	"offswitch/wasm/message"
 	"offswitch/wasm/paper"
 	"offswitch/wasm/popup/ask"
@@ -19,11 +17,11 @@ import (
 // Run asks the backend once and writes down whether it answered.
 func Run() {
 	w := paper.Words()
-	ready := dom.GetWindow().Document().GetElementByID("ready")
+	ready := paper.Root().Find("#ready")
 	say := func(tone, text string) {
 		ready.SetAttribute("data-icon", tone)
-		ready.QuerySelector("use").SetAttribute("href", "#icon-"+tone)
-		ready.QuerySelector(".text").SetTextContent(text)
+		ready.Find("use").SetAttribute("href", "#icon-"+tone)
+		ready.Find(".text").SetTextContent(text)
 	}
 	if _, err := ask.Backend(message.Ask{Kind: "overview", Tab: ask.Tab()}); err != nil {
 		say("on", w.T("ui_background_failed")+" "+w.T("ui_background_failed_hint"))

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/CosmWasm/tinyjson/jlexer"
 )
@@ -151,7 +150,44 @@ func (m messages) PluralCategory(lang string, n int) string {
 
 // FormatDate writes the day as ISO 8601 does, in UTC.
 func (m messages) FormatDate(_ string, ms int64, _ string) string {
-	return time.UnixMilli(ms).UTC().Format("2006-01-02")
+	year, month, day := date(ms)
+	return pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2)
+}
+
+// date is the day in UTC, in the calendar that is in use everywhere. Package
+// time, which also knows zones and names, is much larger than this.
+func date(ms int64) (year, month, day int) {
+	const dayLength = 24 * 60 * 60 * 1000
+	days := int(ms / dayLength)
+	if ms%dayLength < 0 {
+		days--
+	}
+	// Years that begin in March have the leap day at their end, and 400 of
+	// them are always equally long. Day 0 is then 1 March of the year 0.
+	days += 719468
+	era := days / 146097
+	if days < 0 {
+		era = (days - 146096) / 146097
+	}
+	days -= era * 146097 // 0 … 146096
+	year = (days - days/1460 + days/36524 - days/146096) / 365
+	days -= 365*year + year/4 - year/100 // of the year, 0 … 365
+	month = (5*days + 2) / 153           // March is 0
+	day = days - (153*month+2)/5 + 1
+	year += era * 400
+	if month < 10 {
+		return year, month + 3, day
+	}
+	return year + 1, month - 9, day
+}
+
+// pad writes a number with zeros before it.
+func pad(n, width int) string {
+	text := strconv.Itoa(n)
+	for len(text) < width {
+		text = "0" + text
+	}
+	return text
 }
 
 // RelativeTime speaks English.

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"syscall/js"
-	"time"
 
 	"github.com/CosmWasm/tinyjson/jlexer"
 	"github.com/CosmWasm/tinyjson/jwriter"
@@ -19,7 +18,7 @@ import (
 
 // limit is for how long an answer may take. The background gives up earlier
 // than that and says so; this is for when it can't say anything.
-const limit = 40 * time.Second
+const limit = 40_000 // milliseconds
 
 // ErrSilent says that no answer came.
 var ErrSilent = errors.New("ask: no answer")
@@ -37,17 +36,14 @@ func Backend(question message.Ask) (*message.Overview, error) {
 		value js.Value
 		err   error
 	}
-	came := make(chan reply, 1)
+	came := make(chan reply, 2)
 	go func() {
 		value, err := call(func() js.Value { return api().Get("runtime").Call("sendMessage", string(text)) })
 		came <- reply{value, err}
 	}()
-	var got reply
-	select {
-	case got = <-came:
-	case <-time.After(limit):
-		return nil, ErrSilent
-	}
+	stop := browser.After(limit, func() { came <- reply{err: ErrSilent} })
+	got := <-came
+	stop()
 	if got.err != nil {
 		return nil, got.err
 	}
