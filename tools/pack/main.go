@@ -9,7 +9,9 @@ package main
 
 import (
 	"archive/zip"
+	"compress/flate"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -45,6 +47,9 @@ func pack(folder, target string) (err error) {
 		}
 	}()
 	archive := zip.NewWriter(file)
+	archive.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		return flate.NewWriter(w, flate.BestCompression)
+	})
 	// WalkDir goes through the names of each folder in order.
 	err = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
