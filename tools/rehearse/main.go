@@ -58,8 +58,7 @@ func rehearse(fit func(*step) bool, list bool) error {
 		command := s.command(version)
 		switch {
 		case command == "" || !fit(s):
-			reason := strings.Join(strings.Fields("not run: "+s.needs+" "+s.why), " ")
-			fmt.Printf("  –     %s (%s)\n", s.shown, reason)
+			fmt.Printf("  –      %s (%s)\n", s.shown, strings.Trim(left[s.needs]+" "+s.why, " :"))
 			continue
 		case list:
 			fmt.Printf("        %s\n", command)
@@ -73,6 +72,10 @@ func rehearse(fit func(*step) bool, list bool) error {
 		if err != nil {
 			failed++
 			word = "FAILED"
+			// What it changed must not make the next ones fail.
+			if output, err := exec.Command("git", "-C", clone, "checkout", "--quiet", "--", ".").CombinedOutput(); err != nil {
+				return fmt.Errorf("git checkout: %w\n%s", err, output)
+			}
 		}
 		fmt.Printf("  %s %s (%s)\n", word, command, time.Since(start).Round(time.Second))
 		if err != nil {

@@ -20,6 +20,15 @@ const (
 	aName   = "name"    // it is only named: as a tool, or with something left open
 )
 
+// left says of what is not run, why.
+var left = map[string]string{
+	nothing: "left out:",
+	browser: "left out, needs -browser:",
+	packets: "left out, needs -network:",
+	person:  "for a person:",
+	aName:   "only named:",
+}
+
 // A step says how a command of the documents is rehearsed. Steps are taken in
 // this order, each in the same clone.
 type step struct {
