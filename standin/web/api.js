@@ -12,13 +12,24 @@ export async function fetchPage(path, extra = {}) {
   return answer.json();
 }
 
+/** The request that saves a key's value last. Two of one key are made one after the other: which
+ * of two that are under way at once arrives first is anybody's guess. */
+const saving = new Map();
+
 /**
  * Saves a value.
  * @param {string} key
  * @param {string} value
  * @returns {Promise<boolean>} whether the server took it
  */
-export async function save(key, value) {
+export function save(key, value) {
+  const before = saving.get(key);
+  const mine = before ? before.then(() => put(key, value)) : put(key, value);
+  saving.set(key, mine);
+  return mine;
+}
+
+async function put(key, value) {
   try {
     const answer = await fetch(`${base}settingsApiSettings/${encodeURIComponent(key)}`, {
       method: 'PUT',
