@@ -188,10 +188,12 @@ func (r *reader) options(d *draft, u *unit) {
 			chosen = 1
 		}
 	}
+	_, several := u.parts[0].Attr("multiple")
+	several = several || truth(u.parts[0], "aria-multiselectable") == yes
 	switch {
-	case chosen == 1:
+	case chosen == 1 && !several:
 		d.State, d.Why = On, ""
-	case chosen > 1:
+	case chosen > 0:
 		d.State, d.Why = Unknown, WhyMixed
 	}
 }

@@ -19,11 +19,12 @@ type draft struct {
 	labels []*snapshot.Node // the elements its name comes from
 	group  *snapshot.Node   // the element that groups radio buttons
 	core   *snapshot.Node   // what its row is looked for around
+	twin   bool             // hidden, and perhaps the double of one that is seen
 }
 
 func (r *reader) readControls() {
 	drafts := r.drafts(r.units())
-	drafts = dropTwins(drafts)
+	drafts = r.dropTwins(drafts)
 	for _, d := range drafts {
 		if d.Hidden {
 			continue
@@ -41,6 +42,8 @@ func (r *reader) readControls() {
 	}
 	for _, d := range drafts {
 		r.place(d, shared[d.Name] > 1)
+	}
+	for _, d := range dropNamesakes(drafts) {
 		r.page.Controls = append(r.page.Controls, d.Control)
 	}
 }
@@ -124,7 +127,8 @@ func (r *reader) flags(c *Control, u *unit) {
 		if n.Is(snapshot.Disabled) || truth(n, "aria-readonly") == yes {
 			c.Locked = true
 		}
-		if _, ok := n.Attr("readonly"); ok {
+		// HTML's own boxes have no such attribute, and some libraries write it.
+		if _, ok := n.Attr("readonly"); ok && !isNative(n) {
 			c.Locked = true
 		}
 		if n.Is(snapshot.Covered) {
@@ -206,9 +210,9 @@ func (r *reader) boxGroups(all []*draft) {
 	}
 }
 
-// groupElement is the nearest fieldset or group around n.
+// groupElement is the nearest fieldset or group around n, slots followed.
 func (r *reader) groupElement(n *snapshot.Node) *snapshot.Node {
-	for p := n.Parent; p != nil && p.Tag != "#document"; p = p.Parent {
+	for p, i := r.drawnIn(n), 0; p != nil && p.Tag != "#document" && i < maxClimb; p, i = r.drawnIn(p), i+1 {
 		if p.IsRoot() {
 			continue
 		}
@@ -220,55 +224,4 @@ func (r *reader) groupElement(n *snapshot.Node) *snapshot.Node {
 		}
 	}
 	return nil
-}
-
-// dropTwins takes away the hidden doubles of controls that can be seen. A
-// hidden control without a double stays, as hidden.
-func dropTwins(all []*draft) []*draft {
-	keys, names := map[string]bool{}, map[string]bool{}
-	var seen []*draft
-	for _, d := range all {
-		if d.Hidden {
-			continue
-		}
-		seen = append(seen, d)
-		for _, k := range d.Keys {
-			keys[k] = true
-		}
-		if d.Name != "" {
-			names[d.Name] = true
-		}
-	}
-	at := make([]int, len(seen))
-	for i, d := range seen {
-		at[i] = d.Outer.At()
-	}
-	return slices.DeleteFunc(all, func(d *draft) bool {
-		if !d.Hidden {
-			return false
-		}
-		if names[d.Name] {
-			return true
-		}
-		for _, k := range d.Keys {
-			if keys[k] {
-				return true
-			}
-		}
-		// A nameless box beside a visible control, which it feeds into a form.
-		if d.Name == "" {
-			for p, i := d.Outer.Parent, 0; p != nil && i < 2; p, i = p.Parent, i+1 {
-				if between(at, p) == 1 {
-					return true
-				} else if between(at, p) > 1 {
-					break
-				}
-			}
-		}
-		// The label of a hidden input can stand for it.
-		if u := d.units[0]; u.byWord && d.Role != Radios {
-			d.Hidden = false
-		}
-		return false
-	})
 }

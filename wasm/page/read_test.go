@@ -78,6 +78,8 @@ func TestLocked(t *testing.T) {
 		`<div role=switch aria-disabled=true aria-checked=true><input type=checkbox checked></div>`: true,
 		`<button role=switch aria-checked=true aria-readonly=true></button>`:                        true,
 		`<div role=switch aria-checked=true aria-disabled=false></div>`:                             false,
+		`<x-switch role=switch aria-checked=true readonly></x-switch>`:                              true,
+		`<input type=checkbox readonly>`:                                                            false,
 	} {
 		if c := one(t, html); c.Locked != want || c.State == page.Unknown {
 			t.Errorf("%s: locked %v (state %s), want %v", html, c.Locked, c.State, want)
@@ -121,10 +123,44 @@ func TestHidden(t *testing.T) {
 	}
 }
 
+// Many have the same name until their rows are known. A hidden one of those is
+// no double, and neither is another box of the same group.
+func TestNamesakes(t *testing.T) {
+	toggle := `<p>Ads</p><div><button role=switch aria-label=Toggle aria-checked=true></button></div>`
+	for about, html := range map[string]string{
+		"the same name, other rows":  `<section>` + toggle + `</section><section hidden><p>Mail</p><button role=switch aria-label=Toggle aria-checked=true></button></section>`,
+		"a box of the same group":    `<label>Ads<input type=checkbox name=c[]></label><label hidden>Mail<input type=checkbox name=c[]></label>`,
+		"a choice is not a switch":   `<label>Ads<input type=checkbox></label><div hidden><label>Ads<select><option>1</select></label></div>`,
+		"another group with its key": `<label>Ads<input type=checkbox name=k></label><label hidden>Mail<input type=checkbox name=k></label>`,
+	} {
+		p := read("<main>" + html + "</main>")
+		if len(p.Controls) != 2 || p.Controls[0].Hidden || !p.Controls[1].Hidden {
+			t.Errorf("%s: %d controls", about, len(p.Controls))
+		}
+	}
+	// Its label can be pressed: it is there, whatever another one is called.
+	p := read(`<main><div><p>Ads</p><label>On<input type=checkbox></label></div>
+		<div><p>Mail</p><label>On<input type=checkbox style="display:none"></label></div></main>`)
+	if len(p.Controls) != 2 || p.Controls[1].Hidden || p.Controls[1].Label != "Mail" {
+		t.Errorf("%+v", p.Controls)
+	}
+	// Beside a control of its name it is that one's own.
+	p = read(`<main><div><button role=switch aria-label=Ads aria-checked=true></button><label><input type=checkbox style="display:none">Ads</label></div></main>`)
+	if len(p.Controls) != 1 || p.Controls[0].Role != page.Switch {
+		t.Errorf("%+v", p.Controls)
+	}
+}
+
 func TestLabel(t *testing.T) {
 	for _, c := range []struct{ about, html, name, label, word string }{
 		{"state word before the switch", `<div><div><p>Show photo</p></div><div><span>On</span><div role=switch aria-label="Tap here" aria-checked=true></div></div></div>`, "Tap here", "Show photo", "On"},
 		{"state word after the switch", `<div><div><p>Show photo</p></div><div><div role=switch aria-checked=true></div><span>On</span></div></div>`, "", "Show photo", "On"},
+		{"the words for both states inside say nothing", `<div><p>Show photo</p><div role=switch aria-checked=true><b>On</b> <i>Off</i></div></div>`, "On Off", "On Off", ""},
+		{"nor on both sides", `<div><p>Show photo</p><div><span>No</span><div role=switch aria-checked=true></div><span>Yes</span></div></div>`, "", "Show photo", ""},
+		{"nor in one place after it", `<div><p>Show photo</p><div><div role=switch aria-checked=true></div><span><span>On</span><span>Off</span></span></div></div>`, "", "Show photo", ""},
+		{"nor in one place before it", `<div><p>Show photo</p><div><span><span>On</span><span>Off</span></span><div role=switch aria-checked=true></div></div></div>`, "", "Show photo", ""},
+		{"a word beside another that is not of it does", `<div><p>Show photo</p><b>New</b><span>On</span><div role=switch aria-checked=true></div></div>`, "", "Show photo", "On"},
+		{"a short sentence is no state", `<div><p>Show photo</p><p>Sent on Mondays.</p><div role=switch aria-checked=true></div></div>`, "", "Show photo", ""},
 		{"with a second line", `<div><div><p>Show photo</p><p>To everybody who looks.</p></div><div role=switch aria-checked=true></div></div>`, "", "Show photo", ""},
 		{"one word is a label where there is no other", `<main><h1>Network</h1><div><span>Wi-Fi</span><div role=switch aria-checked=true></div></div></main>`, "", "Wi-Fi", ""},
 		{"a switch that says its own name", `<main><h1>Network</h1><button role=switch aria-checked=true>Wi-Fi</button></main>`, "Wi-Fi", "Wi-Fi", ""},
@@ -234,6 +270,12 @@ func TestSelect(t *testing.T) {
 		}
 		if got.Role != page.Select || got.Name != c.name || chosen != c.chosen || got.State != page.On {
 			t.Errorf("%s: %s %q, %q chosen, %s", c.about, got.Role, got.Name, chosen, got.State)
+		}
+	}
+	for _, html := range []string{`<select multiple><option selected>a<option>b</select>`,
+		`<ul role=listbox aria-multiselectable=true><li role=option aria-selected=true>a<li role=option>b</ul>`} {
+		if c := one(t, html); c.State != page.Unknown || c.Why != page.WhyMixed {
+			t.Errorf("%s: %s (%s)", html, c.State, c.Why)
 		}
 	}
 	if p := read(`<input role=combobox aria-label=Search><ul role=listbox hidden></ul>`); len(p.Controls) > 1 || len(p.Controls) == 1 && !p.Controls[0].Hidden {

@@ -26,6 +26,7 @@ type reader struct {
 	fields   []int // positions of what is not empty, though it has no text
 	members  []int // positions of the elements that are visible controls
 	listed   int   // nodes looked at for options
+	slots    map[slotKey]*snapshot.Node
 }
 
 // Read says what is on the page. It takes any linked snapshot, and its time
@@ -40,6 +41,7 @@ func Read(t *snapshot.Tree) *Page {
 		dialog: make([]bool, t.Count()),
 		dimmed: make([]bool, t.Count()),
 		aside:  make([]bool, t.Count()),
+		slots:  map[slotKey]*snapshot.Node{},
 	}
 	r.context()
 	r.runs = r.collectRuns()
@@ -68,6 +70,9 @@ func (r *reader) context() {
 			if radio {
 				r.buttons = append(r.buttons, i)
 			}
+		}
+		if k := (slotKey{n.Scope(), n.Get("name")}); n.Tag == "slot" && k.root != nil && r.slots[k] == nil {
+			r.slots[k] = n
 		}
 		switch n.Tag {
 		case "input", "textarea", "select", "button", "img", "svg", "a", "iframe":

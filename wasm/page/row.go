@@ -209,7 +209,9 @@ func (r *reader) rowOfText(d *draft, rows []*snapshot.Node, shared bool) {
 			if fallback >= 0 && (t.heading || sentence(t.text)) && d.Role != Radios {
 				break
 			}
-			if fallback < 0 && word(t.text) && before == r.runAt(d.core.At())-1 && d.Role != Radios {
+			here := r.runAt(d.core.At())
+			beside := before == here-1 || before == here-2 && r.pair(before, here-1) && r.together(before, here-1)
+			if fallback < 0 && word(t.text) && beside && d.Role != Radios {
 				fallback, fallbackRow = before, a
 				continue
 			}
@@ -251,61 +253,4 @@ func (r *reader) take(d *draft, row *snapshot.Node, t *run) {
 	}
 	d.Row = row
 	d.Label, d.LabelFrom = t.text, FromRow
-}
-
-// stateWord looks for a short text beside the control that is no part of its
-// label: in its row, or one word a little further out.
-func (r *reader) stateWord(d *draft, rows []*snapshot.Node) {
-	here := r.runAt(d.core.At())
-	end := r.runAt(d.core.End())
-	fits := func(i int, far bool) bool {
-		t := &r.runs[i]
-		inside := i >= here && i < end
-		if t.text == d.Label || t.heading || t.link && !inside || !short(t.text) || far && !word(t.text) {
-			return false
-		}
-		if t.muted || inside && d.LabelFrom == FromRow {
-			return true
-		}
-		for _, l := range d.labels {
-			if l.At() <= t.at && t.at < l.End() {
-				return false
-			}
-		}
-		return t.text != d.Name
-	}
-	look := func(n *snapshot.Node, far bool) bool {
-		from, to := r.within(n)
-		for i := here; i < end; i++ {
-			if i >= from && i < to && fits(i, far) {
-				d.StateWord = r.runs[i].text
-				return true
-			}
-		}
-		for k := 1; k <= 3; k++ {
-			if i := here - k; i >= from && i < to && fits(i, far) {
-				d.StateWord = r.runs[i].text
-				return true
-			}
-			if i := end + k - 1; i >= from && i < to && fits(i, far) {
-				d.StateWord = r.runs[i].text
-				return true
-			}
-			if far {
-				break
-			}
-		}
-		return false
-	}
-	if look(d.Row, false) {
-		return
-	}
-	for level, a := range rows {
-		if level > 3 {
-			return
-		}
-		if a != d.Row && a.Holds(d.Row) && look(a, true) {
-			return
-		}
-	}
 }
