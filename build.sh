@@ -140,9 +140,9 @@ assemble() {
   "$build/pack" "$2" "$build/offswitch-$1-$(version).zip"
 }
 
-# Without inlining the program is 7 % smaller, and slow, unless the runtime keeps it; then it is as
+# Without inlining the program is 7 % smaller, and slow, unless the standard library keeps it; then it is as
 # fast as before. docs/performance.md has the figures.
-lean=(-gcflags=all=-l -gcflags=runtime/...= -gcflags=internal/...=)
+lean=(-gcflags=all=-l -gcflags=std=)
 
 build() {
   need_go
