@@ -138,8 +138,13 @@ func TestNamesakes(t *testing.T) {
 			t.Errorf("%s: %d controls", about, len(p.Controls))
 		}
 	}
+	p := read(`<main><div><p>Ads</p><input type=checkbox name=c[] aria-label=Allow></div><div><p>Mail</p><input type=checkbox name=c[] aria-label=Allow></div>
+		<section hidden><p>Calls</p><input type=checkbox name=c[] aria-label=Allow></section></main>`)
+	if len(p.Controls) != 3 || !p.Controls[2].Hidden {
+		t.Errorf("a third of a group, with a name that all have: %d controls", len(p.Controls))
+	}
 	// Its label can be pressed: it is there, whatever another one is called.
-	p := read(`<main><div><p>Ads</p><label>On<input type=checkbox></label></div>
+	p = read(`<main><div><p>Ads</p><label>On<input type=checkbox></label></div>
 		<div><p>Mail</p><label>On<input type=checkbox style="display:none"></label></div></main>`)
 	if len(p.Controls) != 2 || p.Controls[1].Hidden || p.Controls[1].Label != "Mail" {
 		t.Errorf("%+v", p.Controls)

@@ -10,7 +10,7 @@ type slotKey struct {
 
 // maxClimb bounds the way up through slots, each of which leads into a root
 // and out again.
-const maxClimb = 1024
+const maxClimb = 512
 
 // drawnIn is the element that n is drawn in: its parent, or the slot it stands
 // in. Out of a shadow root it is the host.

@@ -2,8 +2,12 @@ package page
 
 import "slices"
 
-// maxNear is how far up a hidden input and the control it stands for meet.
-const maxNear = 4
+// maxNear is how far up a hidden input and the control it stands for meet, and
+// maxWords how many texts may stand around the input.
+const (
+	maxNear  = 4
+	maxWords = 20
+)
 
 // dropTwins takes away the hidden doubles of controls that can be seen: those
 // with the same key, and nameless ones right beside them. One with no more than
@@ -11,7 +15,12 @@ const maxNear = 4
 // rows are known; dropNamesakes decides. A hidden control without a double
 // stays, as hidden.
 func (r *reader) dropTwins(all []*draft) []*draft {
-	keys, names := map[string][]*draft{}, map[string][]*draft{}
+	type holders struct {
+		count    int
+		nameless bool
+	}
+	keys := map[string]holders{}
+	names := map[string]bool{}
 	var seen []*draft
 	for _, d := range all {
 		if d.Hidden {
@@ -19,10 +28,11 @@ func (r *reader) dropTwins(all []*draft) []*draft {
 		}
 		seen = append(seen, d)
 		for _, k := range d.Keys {
-			keys[k] = append(keys[k], d)
+			h := keys[k]
+			keys[k] = holders{h.count + 1, h.nameless || d.Name == ""}
 		}
 		if d.Name != "" {
-			names[d.Name] = append(names[d.Name], d)
+			names[d.Name] = true
 		}
 	}
 	slices.SortStableFunc(seen, func(a, b *draft) int { return a.Outer.At() - b.Outer.At() })
@@ -35,7 +45,9 @@ func (r *reader) dropTwins(all []*draft) []*draft {
 			return false
 		}
 		for _, k := range d.Keys {
-			if sameKey(d, keys[k], names[d.Name]) {
+			// A key that several have is their group's. Two boxes of a group
+			// have it in common as well, but not their names.
+			if h := keys[k]; h.count == 1 && (h.nameless || d.Name == "" || names[d.Name]) {
 				return true
 			}
 		}
@@ -49,7 +61,7 @@ func (r *reader) dropTwins(all []*draft) []*draft {
 				}
 			}
 		}
-		d.twin = len(names[d.Name]) > 0
+		d.twin = names[d.Name]
 		// The label of a hidden input can stand for it.
 		if u := d.units[0]; u.byWord && d.Role != Radios {
 			if d.twin && r.near(d, at, seen) {
@@ -61,30 +73,17 @@ func (r *reader) dropTwins(all []*draft) []*draft {
 	})
 }
 
-// sameKey reports whether a hidden control is one of those with the same key.
-// Boxes of one group share a key, but not their names.
-func sameKey(d *draft, keyed, named []*draft) bool {
-	if len(keyed) == 0 {
-		return false
-	}
-	if d.Name == "" || len(named) > 0 {
-		return true
-	}
-	for _, v := range keyed {
-		if v.Name == "" {
-			return true
-		}
-	}
-	return false
-}
-
 // near reports whether the one control that is seen close to d has its name.
 // Where a text stands by d that is not its name, d has a row of its own.
 func (r *reader) near(d *draft, at []int, seen []*draft) bool {
 	for p, i := d.Outer.Parent, 0; p != nil && i < maxNear; p, i = p.Parent, i+1 {
 		switch between(at, p) {
 		case 0:
-			for from, to := r.within(p); from < to; from++ {
+			from, to := r.within(p)
+			if to-from > maxWords {
+				return false
+			}
+			for ; from < to; from++ {
 				if r.runs[from].text != d.Name {
 					return false
 				}
