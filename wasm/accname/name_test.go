@@ -164,6 +164,7 @@ var names = []struct{ about, html, want string }{
 
 	{"presentation does not take a focusable element's name", `<button role=presentation id=x>Ads</button>`, "Ads"},
 	{"presentation does not take a labelled field's name", `<label for=x>Ads</label><input id=x role=none>`, "Ads"},
+	{"but where it cannot have the focus, it does", `<label for=x>no</label><input id=x role=none disabled>`, ""},
 	{"role none, alt", `<img role=none id=x alt=no>`, ""},
 	{"content through role none", `<h3 id=x>Your <ul role=none><li role=none>ads</ul></h3>`, "Your ads"},
 	{"cells", `<table><tr><td id=x>Ads</table>`, "Ads"},

@@ -129,7 +129,7 @@ func (w *walk) visit(n *snapshot.Node, s state) Source {
 		}
 	}
 	// 2E
-	if role != "none" || labelable(n) {
+	if role != "none" {
 		if w.native(n, s, s.root || s.pointed) && w.said(at) {
 			return Native
 		}
