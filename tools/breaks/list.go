@@ -112,7 +112,7 @@ var breaks = []Break{
 		"if n == nil || n.Ref < 0", "if n.Ref < 0",
 		"wasm/snapshot TestShape"},
 	{"", "a change counts as confirmed without a fresh load", "wasm/history/seen.go",
-		"s.How == \"hub\" || s.Fresh && s.Document != p.Document", "true",
+		"s.How == \"hub\" || s.Hops == 0 && s.Document != p.Document", "true",
 		"wasm/history TestProof"},
 	{"", "a switch that moved counts as changed before it stayed", "wasm/flip/flip.go",
 		"if age-f.Turned >= StayFor {", "if true {",
