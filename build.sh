@@ -386,11 +386,18 @@ drive() {
   BROWSER=$browser node "e2e/$script.mjs" "${words[@]}"
 }
 
+# Names and lines are benchstat's: save two of them and compare. The second is the program as it ships:
+# compiled in the same way, run by Node.
 bench() {
   need_go
+  need_node
+  printf '\n=== natively\n'
   go test -run='^$' -bench=. -benchmem ./wasm/...
-  build
-  printf 'optout.wasm: %s bytes, %s with gzip\n' "$(wc -c <dist/chrome/optout.wasm | tr -d ' ')" "$(gzip -9 <dist/chrome/optout.wasm | wc -c | tr -d ' ')"
+  printf '\n=== as WebAssembly\n'
+  GOOS=js GOARCH=wasm go test "${lean[@]}" -exec="env -i PATH=$PATH $(go env GOROOT)/lib/wasm/go_js_wasm_exec" \
+    -run='^$' -bench=Plan -benchmem ./wasm/backend
+  printf '\n=== size\n'
+  go run ./tools/size
 }
 
 generate() {
