@@ -111,6 +111,28 @@ func TestSwitches(t *testing.T) {
 	}
 }
 
+// What is disabled in markup, or says so in ARIA, is read the same, but locked.
+func TestLockedSwitches(t *testing.T) {
+	lock := strings.NewReplacer("<input ", "<input disabled ", "<button ", "<button disabled ",
+		`role="switch"`, `role="switch" aria-disabled=true`, `role="button"`, `role="button" aria-disabled=true`)
+	for _, s := range switches {
+		text, err := os.ReadFile(filepath.Join("testdata", "switches", s.file+".html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := read(lock.Replace(string(text)))
+		if len(p.Controls) != 2 {
+			t.Errorf("%s: %d controls, want 2", s.file, len(p.Controls))
+			continue
+		}
+		for i, want := range []page.State{page.On, page.Off} {
+			if c := p.Controls[i]; !c.Locked || c.State != want || c.Name != s.names[i] {
+				t.Errorf("%s: locked %v, %q, state %s", s.file, c.Locked, c.Name, c.State)
+			}
+		}
+	}
+}
+
 func has(list []string, s string) bool {
 	return strings.Contains("\x00"+strings.Join(list, "\x00")+"\x00", "\x00"+s+"\x00")
 }
