@@ -75,8 +75,14 @@ export function mark(page, wanted) {
     : (/** @type {Mark} */ each) => each.text === wanted;
   let last = /** @type {Mark[]} */ ([]);
   return until(`a mark ${wanted}`, async () => (last = await marks(page)).find(fits)).catch((error) => {
-    throw new Error(`${error.message}; the marks were ${JSON.stringify(last.map(({ text, tone, detail }) => ({ text, tone, detail })))}`);
+    throw told(error, last);
   });
+}
+
+/** @param {Error} error @param {Mark[]} last */
+function told(error, last) {
+  const said = last.map(({ text, tone, detail, buttons }) => ({ text, tone, detail, buttons: buttons.map(({ name, disabled, rect }) => ({ name, disabled, rect })) }));
+  return new Error(`${error.message}; the marks were ${JSON.stringify(said)}`);
 }
 
 /**
@@ -88,13 +94,17 @@ export function mark(page, wanted) {
 export async function steady(page, name) {
   let since = 0;
   let was = '';
+  let last = /** @type {Mark[]} */ ([]);
   return until(`a button ${name} that stands still`, async () => {
     await reveal(page, name);
-    const found = (await marks(page)).flatMap((each) => each.buttons).find((each) => named(each, name) && !each.disabled);
+    last = await marks(page);
+    const found = last.flatMap((each) => each.buttons).find((each) => named(each, name) && !each.disabled);
     const is = JSON.stringify(found?.rect);
     if (is !== was) since = Date.now();
     was = is;
     return found && Date.now() - since > STILL ? found : undefined;
+  }).catch((error) => {
+    throw told(error, last);
   });
 }
 
