@@ -42,7 +42,8 @@ type step struct {
 	why string
 }
 
-// steps are all commands that any document shows; a test compares. What is
+// steps are all commands that any document, or ./build.sh help, shows; a test
+// compares. What is
 // written anew must be as it was, so each step that writes what is committed
 // ends with looking for a difference.
 var steps = []step{
@@ -69,6 +70,9 @@ var steps = []step{
 	{"go test ./wasm/catalog -run '^$' -fuzz FuzzNormalise -fuzztime 1m", nothing, "go test ./wasm/catalog -run '^$' -fuzz FuzzNormalise -fuzztime 100x", "as above"},
 	{"go test ./wasm/catalog -run '^$' -fuzz FuzzFoldLabel -fuzztime 1m", nothing, "go test ./wasm/catalog -run '^$' -fuzz FuzzFoldLabel -fuzztime 100x", "as above"},
 	{"./build.sh test go", nothing, "", ""},
+	{"go run ./tools/size", nothing, "", ""},
+	{"go run ./tools/size -write", nothing, "go run ./tools/size -write && git checkout docs/performance.md", "what it measures changes with every program"},
+	{"go test ./tools/size", nothing, "", ""},
 	{"./build.sh bench", nothing, "", ""},
 	{"./build.sh package", nothing, "", ""},
 	{"./build.sh reproduce", nothing, "", ""},
@@ -87,6 +91,7 @@ var steps = []step{
 
 	// The worked example of CONTRIBUTING.md, from here on.
 	{"./build.sh rule -h", nothing, "", ""},
+	{"./build.sh rule", aName, "", "see the next but one"},
 	{"./build.sh rule <section> <id> …", aName, "", "see the next"},
 	{`./build.sh rule data-privacy voice-samples -report ../report.json -source "a member in Germany"`, nothing, "$command && ./build.sh rules && go test ./rules/... ./tools/locales ./standin/... && go test ./wasm/backend -run TestFixtures/voice-samples", "with what follows in the text"},
 	{"git status", nothing, "", ""},
@@ -97,6 +102,8 @@ var steps = []step{
 	{"./build.sh test e2e --browser chromium e2e/smoke.test.mjs", browser, "", ""},
 	{"./build.sh test e2e --browser chromium e2e/content/marks.test.mjs", browser, "", ""},
 	{"./build.sh shots", browser, "", ""},
+	{"./build.sh kills", browser, "", ""},
+	{"./build.sh coverage", aName, "", "takes most of an hour; run when the stand-in or the rules changed"},
 	{"./build.sh test e2e", aName, "", "a part of ./build.sh test"},
 	{"./build.sh test", aName, "", "run by CI, at each change"},
 	{"go run ./tools/breaks", aName, "", "run before a release; takes hours"},
@@ -123,16 +130,27 @@ var (
 	// What a block says of a command stands behind it, well apart.
 	remark   = regexp.MustCompile(`  +[^- '].*$`)
 	spaces   = regexp.MustCompile(` +`)
+	helped   = regexp.MustCompile(`(?m)^  (\./build\.sh [a-z0-9 ]*[a-z0-9])\b`)
 	indented = regexp.MustCompile(`(?m)^    ((?:go|git|\./build\.sh) .*)$`)
 )
 
-// commands are what the documents below a folder show, each once, and where.
+// commands are what the documents below a folder show, and build.sh there when
+// it is asked for help; each once, and where.
 func commands(root string) (map[string][]string, error) {
 	all, err := docs.Read(root)
 	if err != nil {
 		return nil, err
 	}
 	found := map[string][]string{}
+	script, err := os.ReadFile(filepath.Join(root, "build.sh"))
+	if err != nil {
+		return nil, err
+	}
+	help, _, _ := strings.Cut(string(script), "\nEND\n")
+	for _, match := range helped.FindAllStringSubmatch(help, -1) {
+		command, _, _ := strings.Cut(match[1], "  ")
+		found[command] = []string{"build.sh help"}
+	}
 	for i := range all {
 		d := &all[i]
 		code := d.Code()
