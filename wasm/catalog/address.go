@@ -9,6 +9,31 @@ import "strings"
 func Normalise(address string) string { return normalise(pathOf(address)) }
 
 func normalise(path string) string {
+	if plain(path) {
+		return path
+	}
+	return rewrite(path)
+}
+
+// plain reports whether a path surely has its form already, as nearly all do
+// that are asked about: each start of the background asks about every address
+// of the rules.
+func plain(path string) bool {
+	if len(path) < 2 || path[0] != '/' || path[len(path)-1] == '/' || strings.HasPrefix(path, tree+"m") {
+		return false
+	}
+	for i := range len(path) {
+		switch c := path[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-', c == '_':
+		case c == '/' && path[i+1] != '/':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func rewrite(path string) string {
 	path = strings.ToLower(unescape(path))
 	var parts []string
 	for _, p := range strings.Split(path, "/") {
