@@ -330,7 +330,7 @@ test_e2e() {
   build_standin
   for browser in "${browsers[@]}"; do
     step "tests in $browser" "./build.sh test e2e --browser $browser" \
-      env BROWSER="$browser" node --test --test-concurrency="${OFFSWITCH_JOBS:-1}" --test-timeout="${OFFSWITCH_PATIENCE:-1800000}" "${files[@]}"
+      env BROWSER="$browser" node e2e/suite.mjs --jobs "${OFFSWITCH_JOBS:-2}" --patience "${OFFSWITCH_PATIENCE:-1800000}" "${files[@]}"
   done
 }
 

@@ -77,7 +77,7 @@ test(`${name}: stopped while presses are under way, seed ${SEED}`, { timeout: 12
       for (const { id, state } of SETTINGS) {
         const journal = await until(`an end of ${id} after ${killed} kills`, async () => {
           const lines = await stage.journal(id);
-          return OVER.includes(lines.at(-1) ?? '') && lines;
+          return OVER.includes(lines.at(-1) ?? '') ? lines : undefined;
         }, { cap: 60_000 });
         const end = journal.at(-1) ?? '';
         count(ends, end);
@@ -111,7 +111,7 @@ test(`${name}: stopped in runs, seed ${SEED}`, { timeout: 120_000 + KILLS * 20_0
       await kill(Math.min(5, KILLS - killed), 15_000);
       const run = await until('the end of the run', async () => {
         const now = (await extension.ask({ kind: 'overview', tab })).run;
-        return now && !now.live && now;
+        return now && !now.live ? now : undefined;
       }, { cap: 120_000 });
       for (const { setting, result } of run.items) {
         count(ends, result);
