@@ -1,5 +1,6 @@
 // Looking into the closed shadow roots that the extension draws its marks in. A page can't; a
-// test has to ask the browser's own protocol.
+// test has to ask the browser's own protocol. It looks from a world of its own, so that nothing a page
+// has done to its own functions changes what is seen.
 
 import { firefox } from './browser.mjs';
 
@@ -36,11 +37,12 @@ async function insideChromium(page, source, given) {
   const html = root.children?.find((each) => each.nodeName === 'HTML');
   const outer = [...(html?.children ?? []), ...(html?.children?.find((each) => each.nodeName === 'BODY')?.children ?? [])];
   const roots = outer.flatMap((each) => each.shadowRoots ?? []).filter((each) => each.shadowRootType === 'closed');
-  const { result: document } = await session.send('Runtime.evaluate', { expression: 'document' });
-  const objects = await Promise.all(roots.map((each) => session.send('DOM.resolveNode', { backendNodeId: each.backendNodeId })));
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'test' });
+  const objects = await Promise.all(roots.map((each) => session.send('DOM.resolveNode', { backendNodeId: each.backendNodeId, executionContextId })));
   const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
     functionDeclaration: `function (...all) { return (${source})(...all); }`,
-    objectId: document.objectId,
+    executionContextId,
     arguments: [{ value: given }, ...objects.map(({ object }) => ({ objectId: object.objectId }))],
     returnByValue: true,
   });
@@ -55,7 +57,7 @@ async function insideChromium(page, source, given) {
  */
 async function insideFirefox(page, source, given) {
   const { connection } = /** @type {any} */ (page.browser());
-  const target = { context: /** @type {any} */ (page.mainFrame())._id };
+  const target = { context: /** @type {any} */ (page.mainFrame())._id, sandbox: 'test' };
   const found = await connection.send('script.evaluate', {
     expression: '[...document.documentElement.children, ...document.body?.children ?? []]',
     target,

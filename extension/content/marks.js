@@ -36,7 +36,7 @@ button:hover{text-decoration:underline}
 :focus-visible{outline:2px solid var(--tone);outline-offset:2px}
 button:disabled{opacity:.6;cursor:default;text-decoration:none}
 .away{opacity:0;pointer-events:none}
-.chip:hover,.chip:focus-within{z-index:1}
+.chip:has(button){z-index:1}.chip:hover,.chip:focus-within{z-index:2}
 .slim{padding:3px 4px 3px 6px;flex-wrap:nowrap}
 .brief .detail,.slim .words{position:absolute;top:calc(100% + 4px);inset-inline-end:0;width:max-content;max-width:min(300px,90vw);
 padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-radius:10px;box-shadow:0 3px 10px var(--glow);pointer-events:none}
@@ -75,6 +75,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     return el;
   }
 
+  /** Null for a moment where the site replaces the whole document. */
   const page = () => dom.documentElement(document);
 
   function attach() {
@@ -120,6 +121,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
 
   /** The page took the host away or changed it: put it right, but not for ever. */
   function defend(records) {
+    if (!page()) return; // there will be one, and that is a change too
     if (dom.parentNode(own.host) === page() && !records.some((r) => r.target === own.host)) return;
     const now = performance.now();
     restored = [...restored.filter((t) => now - t < 10000), now];
@@ -148,6 +150,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
 
   /** Draws what the plan says; what it does not name goes. */
   function show(plan) {
+    if (!page()) return;
     const list = (plan.marks ?? []).filter((mark) => !mark.row || eyes.element(mark.row));
     if (!root && (restored.length > 5 || !(list.length || plan.say))) return;
     if (!root) build();
@@ -246,7 +249,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
   function farewell(text) {
     const drawn = views.size > 0;
     clear();
-    if (!drawn || !text) return;
+    if (!drawn || !text || !page()) return;
     build();
     make(box, 'div', `note chip info${dark(dom.body(document)) ? ' dark' : ''}`).textContent = text;
     guard.disconnect();
@@ -298,7 +301,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
 
   /** Puts each ring and chip to its row. */
   function place() {
-    if (!root) return;
+    if (!root || !page()) return;
     const base = rect(own.host);
     const list = [...views.values()].filter((view) => view.row && dom.isConnected(view.row)); // a replaced row comes with the next plan
     for (const view of views.values()) if (!view.row) corner(view, base);
@@ -435,7 +438,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     place(); // and see whether it has just jumped here
     const since = Math.max(button.since, keyboard ? 0 : view.settled);
     if (performance.now() - since >= READABLE && unobscured(button)) tell.press(view.id, action);
-    else if (!last()) attach(); // so that the next press can do
+    else if (page() && !last()) attach(); // so that the next press can do
   }
 
   /**
@@ -469,7 +472,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     return true;
   }
 
-  const last = () => own.host === page().lastElementChild;
+  const last = () => own.host === page()?.lastElementChild;
 
   /**
    * Nothing can be painted over us. What lets the pointer through is not found by a point: so none
