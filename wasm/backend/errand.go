@@ -1,6 +1,7 @@
 package backend
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,7 +64,7 @@ func (b *Backend) loadJobs() {
 // have taken one out of the catalogue in between.
 func known(r *run.Run) bool {
 	for i := range r.Items {
-		if s := catalog.ByID(r.Items[i].Setting); s == nil || len(s.Addresses) == 0 {
+		if pageOf(r.Items[i].Setting) == "" {
 			return false
 		}
 	}
@@ -87,15 +88,25 @@ func (b *Backend) keepJob(tab int, j *job) {
 	}
 }
 
-// start begins a run. It returns the address to open first.
-func (b *Backend) start(tab int, private bool, settings []string, back string, single bool) string {
-	r := run.New(settings, back)
-	r.Single = single
-	b.keepJob(tab, &job{Run: r, tab: tab, private: private})
-	if item := r.Item(); item != nil {
-		if s := catalog.ByID(item.Setting); s != nil && len(s.Addresses) > 0 {
-			return s.Addresses[0]
+// newRun returns a run over the settings that have a page, each once, and the
+// address to open first; nil where none has one.
+func newRun(settings []string, back string) (r *run.Run, path string) {
+	var known []string
+	for _, id := range settings {
+		if pageOf(id) != "" && !slices.Contains(known, id) {
+			known = append(known, id)
 		}
+	}
+	if len(known) == 0 {
+		return nil, ""
+	}
+	return run.New(known, back), pageOf(known[0])
+}
+
+// pageOf returns the address of a setting's page, "" where it has none.
+func pageOf(setting string) string {
+	if s := catalog.ByID(setting); s != nil && len(s.Addresses) > 0 {
+		return s.Addresses[0]
 	}
 	return ""
 }
@@ -123,21 +134,15 @@ func (b *Backend) resume(tab int) error {
 			return
 		}
 		if item := j.Item(); item != nil {
-			if s := catalog.ByID(item.Setting); s != nil && len(s.Addresses) > 0 {
-				path = s.Addresses[0]
-			}
+			path = pageOf(item.Setting)
 		}
 	})
 	if path == "" {
 		return nil
 	}
-	url, _, err := b.env.Tab(j.tab)
+	at, err := b.place(j.tab)
 	if err != nil {
 		return err
 	}
-	base := origin(url)
-	if base == "" {
-		base = "https://" + site
-	}
-	return b.env.OpenTab(j.tab, base+path)
+	return b.env.OpenTab(j.tab, at.base+path)
 }

@@ -105,7 +105,7 @@ func storedRun(f *testing.F) string {
 	w := newWorld(f)
 	b := New(w)
 	b.loadJobs()
-	b.start(1, false, []string{"genai-training", "ads-gender"}, "/mypreferences/d/", false)
+	startRun(b, "/mypreferences/d/", "genai-training", "ads-gender")
 	return w.session["run:1"]
 }
 

@@ -206,8 +206,12 @@ func (v *visit) hubPress() bool {
 			}
 			return true
 		}
-		v.b.start(v.tab, v.private, []string{r.setting.ID}, v.address, true)
-		v.job = v.b.jobs[v.tab]
+		errand, _ := newRun([]string{r.setting.ID}, v.address)
+		if errand == nil {
+			return true
+		}
+		errand.Single = true
+		v.job = &job{Run: errand, tab: v.tab, private: v.private}
 		v.follows(r)
 		v.b.keepJob(v.tab, v.job)
 		return true

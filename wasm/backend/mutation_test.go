@@ -221,7 +221,7 @@ func (p *trial) run() {
 	if slices.Contains(p.kinds, kindRun) {
 		id, _, _ := strings.Cut(p.sheet.boxes[0].truth, "/")
 		p.b.loadJobs()
-		p.b.start(1, false, []string{id}, "", false)
+		startRun(p.b, "", id)
 	}
 	for _, age := range []int{10, 130, 300, 1500, 2500} {
 		p.look(p.early, path, age, age)

@@ -161,7 +161,15 @@ func (x *town) run() *run.Run {
 
 func (x *town) start(ids ...string) {
 	x.b.loadJobs()
-	x.open(x.b.start(1, false, ids, "", false))
+	x.open(startRun(x.b, "", ids...))
+}
+
+// startRun begins a run in tab 1, without opening anything: it returns the
+// address that is to be opened.
+func startRun(b *Backend, back string, ids ...string) string {
+	r, path := newRun(ids, back)
+	b.keepJob(1, &job{Run: r, tab: 1})
+	return path
 }
 
 func (x *town) over() bool { r := x.run(); return r != nil && !r.Live() }
@@ -391,7 +399,7 @@ func TestRunSkipsWhatDestroys(t *testing.T) {
 		return detail("Job application settings", row("Save resumes and application data", "res", x.saved["res"])+row("Share resume data with hirers", "share", x.saved["share"]))
 	}
 	x.b.loadJobs()
-	x.b.start(1, false, []string{"job-application-settings"}, "", false)
+	startRun(x.b, "", "job-application-settings")
 	x.open("/jobs/application-settings")
 	x.until("over", x.over)
 	if got := strings.Join(x.clicks, " "); got != "share" {

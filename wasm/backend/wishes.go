@@ -8,7 +8,6 @@ import (
 	"offswitch/wasm/catalog"
 	"offswitch/wasm/message"
 	"offswitch/wasm/prefs"
-	"offswitch/wasm/run"
 	"offswitch/wasm/words"
 )
 
@@ -241,68 +240,76 @@ func nextOpen(standings []audit.Standing, address string) string {
 	return first
 }
 
+// A place is a tab in which a page of LinkedIn's can be opened.
+type place struct {
+	tab     int
+	base    string // what LinkedIn's addresses begin with there
+	shown   bool   // it shows a page of LinkedIn's already
+	private bool
+}
+
+// place looks at a tab. The error is that there is no such tab.
+func (b *Backend) place(tab int) (place, error) {
+	at := place{tab: tab, base: "https://" + site}
+	url, private, err := b.env.Tab(tab)
+	at.private = private
+	if base := origin(url); err == nil && base != "" {
+		at.base, at.shown = base, true
+	}
+	return at, err
+}
+
+// room returns the tab itself where that shows LinkedIn, a new one otherwise.
+func (b *Backend) room(tab int) (place, error) {
+	at := place{base: "https://" + site}
+	if tab > 0 {
+		at, _ = b.place(tab)
+	}
+	var err error
+	if !at.shown {
+		at.tab, err = b.env.NewTab()
+	}
+	return at, err
+}
+
 // visit opens one of LinkedIn's pages: in the tab where that shows LinkedIn,
 // in a new one otherwise.
 func (b *Backend) visit(tab int, path string) error {
-	base := "https://" + site
-	if tab > 0 {
-		if url, _, err := b.env.Tab(tab); err == nil && origin(url) != "" {
-			return b.env.OpenTab(tab, origin(url)+path)
-		}
-	}
-	tab, err := b.env.NewTab()
+	at, err := b.room(tab)
 	if err != nil {
 		return err
 	}
-	return b.env.OpenTab(tab, base+path)
+	return b.env.OpenTab(at.tab, at.base+path)
 }
 
 // begin starts a run that the person has reviewed, in the tab where that shows
 // LinkedIn, in a new one otherwise.
 func (b *Backend) begin(tab int, settings []string, undo bool) error {
-	base, private, from, age := "https://"+site, false, "", 0
-	if tab > 0 {
-		url, incognito, err := b.env.Tab(tab)
-		private = incognito
-		if err == nil && origin(url) != "" {
-			base = origin(url)
-			// The document that is there now must not be taken for the one
-			// that the run opens.
-			if text, err := b.env.AskTab(tab, order{kind: "look"}.text()); err == nil {
-				if r, why := decodeReading(text); why == "" {
-					from, age = r.Document, r.Age
-				}
+	r, path := newRun(settings, "")
+	if r == nil {
+		return nil
+	}
+	at, err := b.room(tab)
+	if err != nil {
+		return err
+	}
+	r.Asked = path
+	if at.shown {
+		// The document that is there now must not be taken for the one that
+		// the run opens.
+		if text, err := b.env.AskTab(at.tab, order{kind: "look"}.text()); err == nil {
+			if now, why := decodeReading(text); why == "" {
+				r.From, r.Age = now.Document, now.Age
 			}
-		} else {
-			tab = 0
 		}
 	}
-	if tab <= 0 {
-		var err error
-		if tab, err = b.env.NewTab(); err != nil {
-			return err
-		}
+	for i := range r.Items {
+		r.Items[i].Undo = undo
 	}
 	b.mu.Lock()
 	b.load()
 	b.loadJobs()
-	var known []string
-	for _, id := range settings {
-		if s := catalog.ByID(id); s != nil && len(s.Addresses) > 0 && !slices.Contains(known, id) {
-			known = append(known, id)
-		}
-	}
-	if len(known) == 0 {
-		b.mu.Unlock()
-		return nil
-	}
-	r := run.New(known, "")
-	for i := range r.Items {
-		r.Items[i].Undo = undo
-	}
-	path := catalog.ByID(known[0]).Addresses[0]
-	r.Asked, r.From, r.Age = path, from, age
-	b.keepJob(tab, &job{Run: r, tab: tab, private: private})
+	b.keepJob(at.tab, &job{Run: r, tab: at.tab, private: at.private})
 	b.mu.Unlock()
-	return b.env.OpenTab(tab, base+path)
+	return b.env.OpenTab(at.tab, at.base+path)
 }
