@@ -56,6 +56,20 @@ test('a detail page: names, states, structure', async () => {
   assert.ok(!JSON.stringify(s).includes('_row_1'), 'a class has no business here');
 });
 
+test('a space that begins an element parts two words', async () => {
+  const s = await look('<main><p id="a">Your<b> ads</b></p><p id="b">Your<b>ads</b></p></main>');
+  assert.deepEqual(['a', 'b'].map((id) => text(byId(s, id))), ['Your ads', 'Yourads']);
+});
+
+test('an input of one pixel is as much in sight as what stands for it', async () => {
+  const toggle = (/** @type {string} */ id, /** @type {string} */ more) => `<div style="position:relative;width:60px;height:30px">
+    <span style="position:absolute;display:block;width:1px;height:1px;overflow:hidden"><input id="${id}" type="checkbox" style="width:1px;height:1px;margin:0"></span>
+    <span style="position:absolute;inset:0;background:gray"></span></div>${more}`;
+  const s = await look(`<main>${toggle('a', '')}<div style="position:relative">${toggle('b', '<div style="position:absolute;inset:0">over it</div>')}</div></main>`);
+  for (const id of ['a', 'b']) assert.ok(!is(byId(s, id), 'Unboxed'));
+  assert.deepEqual(['a', 'b'].map((id) => is(byId(s, id), 'Covered')), [false, true]);
+});
+
 test('the property wins over the attribute', async () => {
   const s = await look('<main><input id="a" type="checkbox" checked><input id="b" type="checkbox"><input id="c" type="checkbox"></main>',
     { setup: 'a.checked = false; b.checked = true; c.indeterminate = true' });

@@ -11,7 +11,7 @@ import puppeteer from 'puppeteer-core';
 const HERE = new URL('.', import.meta.url).pathname;
 const CONTENT = join(HERE, '../../extension/content');
 export const SCRIPTS = ['eyes.js', 'marks.js', 'watch.js', 'terminal.js'];
-export const CAP = 15000;
+export const CAP = 30000;
 
 /** The environment's BROWSER says which one: "chromium" or "firefox". */
 const name = process.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';

@@ -113,6 +113,7 @@ test('a page that changes without end: a bounded number of looks, one message at
     };
     channel.port2.postMessage(0);
   }));
+  await page.until(() => JSON.stringify(window.readings.at(-1)).includes('LAST'));
   await quiet(page);
   const sent = await count(page, from);
   assert.ok(changes > 1000, `${changes} changes`);

@@ -88,11 +88,11 @@ const eyes = (() => {
 
   const rect = dom.getBoundingClientRect;
 
-  /** The element, or the nearest of its four ancestors, that has an area. */
+  /** The element, or the nearest of its four ancestors, that has an area to be seen: many inputs are hidden in one pixel. */
   function boxed(el) {
     for (let i = 0; el && i < 5; i++, el = parent(el)) {
       const r = rect(el);
-      if (r.width > 0 && r.height > 0) return el;
+      if (r.width > 1 && r.height > 1) return el;
     }
     return null;
   }
