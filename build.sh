@@ -396,6 +396,9 @@ bench() {
   printf '\n=== as WebAssembly\n'
   GOOS=js GOARCH=wasm go test "${lean[@]}" -exec="env -i PATH=$PATH $(go env GOROOT)/lib/wasm/go_js_wasm_exec" \
     -run='^$' -bench=Plan -benchmem ./wasm/backend
+  printf '\n=== start\n'
+  build
+  node tools/start/start.mjs dist/chrome
   printf '\n=== size\n'
   go run ./tools/size
 }
