@@ -282,21 +282,29 @@ test('a button that jumps under the mouse does nothing', async () => {
   await page.close();
 });
 
-test('presses while one is under way are ignored', async () => {
-  const page = await drawn(rows(1), [mark(0)]);
+test('while a press is under way, another on its button is none, and those on other marks wait for their turn', async () => {
+  const page = await drawn(rows(3), [mark(0), mark(1), mark(2)]);
   await page.evaluate(() => {
     window.answer = async (r) => {
       if (r.kind === 'press') await new Promise((f) => (window.release = f));
+      if (r.mark === 'm0') window.plan.marks[1].buttons = []; // so the second has nothing left to press
       return window.plan;
     };
   });
-  const spot = await ready(page);
-  await page.mouse.click(...spot);
+  const spots = [await ready(page, 0), await ready(page, 1), await ready(page, 2)];
+  await page.mouse.click(...spots[0]);
   await page.until(() => !!window.release);
-  for (let i = 0; i < 4; i++) await page.mouse.click(...spot);
+  for (const n of [0, 1, 2, 2, 0]) await page.mouse.click(...spots[n]);
+  const from = await page.evaluate(() => {
+    const list = window.readings.length;
+    window.release();
+    return list;
+  });
+  await page.until((n) => window.readings.slice(n).some((r) => r.kind === 'press'), from);
+  assert.equal(await page.evaluate(() => window.crowd), 1, 'one after the other');
   await page.evaluate(() => window.release());
   await page.until(() => window.flight === 0);
-  assert.deepEqual(await presses(page), ['m0 turn']);
+  assert.deepEqual(await presses(page), ['m0 turn', 'm2 turn']);
   await page.close();
 });
 

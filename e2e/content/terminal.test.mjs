@@ -280,6 +280,22 @@ test('a press from elsewhere is none; one of our own pages may name what is not 
   await page.close();
 });
 
+test('a press that waits for its turn is not made on another page', async () => {
+  const page = await t.open(PAGE);
+  await quiet(page);
+  await page.evaluate(() => (window.answer = (r) => (r.kind === 'press' ? new Promise((f) => (window.release = () => f({ look: true }))) : { look: true })));
+  const first = page.ask('message', '{"kind":"press","mark":"one","action":"turn"}');
+  await page.until(() => !!window.release);
+  const second = page.ask('message', '{"kind":"press","mark":"two","action":"turn"}');
+  await page.evaluate(() => history.pushState(0, '', '/next'));
+  assert.equal(await second, '', 'who asked is answered');
+  await page.evaluate(() => window.release());
+  await first;
+  await page.until(() => window.readings.at(-1).url.endsWith('/next') && window.readings.at(-1).kind === 'read');
+  assert.deepEqual((await readings(page)).filter((r) => r.kind === 'press').map((r) => r.mark), ['one']);
+  await page.close();
+});
+
 test('asked for a look, it answers with one, but not elsewhere', async () => {
   const page = await t.open(PAGE);
   await quiet(page);

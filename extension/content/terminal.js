@@ -19,7 +19,8 @@
   let known = false; // the backend has said whether this address is one of ours
   let looking = false; // it is
   let sending = false;
-  let pressing = false;
+  let pressing = ''; // the mark whose press is under way
+  const waiting = []; // presses on other marks, which came meanwhile
   let dead = false;
   let seen = ''; // the last snapshot that was judged
   let stillSince = 0;
@@ -94,7 +95,7 @@
         await new Promise((done) => setTimeout(done, RETRIES[tries]));
       }
     }
-    pressing = false;
+    rest();
     wish.done?.('');
   }
 
@@ -126,12 +127,11 @@
     if (reading.url !== address) {
       // Too late: the page has gone on. Only the memory is handed on.
       if (plan.carry && hops === (reading.hops ?? 0) + 1) before = plan.carry;
-      pressing = false;
       return;
     }
     if (plan.error) {
       marks.freeze(plan.error);
-      pressing = false;
+      rest();
       return;
     }
     carry = plan.carry ?? '';
@@ -145,7 +145,7 @@
       if (outcome || reading.kind === 'hello') want({ kind: 'read' });
     }
     // A press ends with the plan that asks for no further click.
-    if (wish.kind === 'press' || !plan.click) pressing = !!plan.click;
+    if (!plan.click) rest();
     if (plan.open || plan.reload) leave(plan);
   }
 
@@ -179,22 +179,29 @@
 
   /** @param {(answer: string) => void} [done] one of our own pages asked: the mark need not be drawn */
   function press(mark, action, done) {
-    if (pressing || dead || (!done && !marks.has(mark, action))) {
-      done?.('');
-      return;
+    if (pressing && pressing !== mark && !waiting.some(([of]) => of === mark)) waiting.push([mark, action, done]);
+    else if (pressing || dead || (!done && !marks.has(mark, action))) done?.('');
+    else {
+      pressing = mark;
+      want({ kind: 'press', mark, action, done });
     }
-    pressing = true;
-    want({ kind: 'press', mark, action, done });
+  }
+
+  /** No press is under way any more: the next has its turn. */
+  function rest() {
+    if (next?.kind !== 'press') pressing = '';
+    while (waiting[0] && !pressing) press(...waiting.shift());
   }
 
   function moved() {
     before = carry;
-    carry = seen = '';
+    carry = seen = pressing = '';
     address = location.href;
     hops++;
     since = watch.clock();
-    known = looking = pressing = false;
+    known = looking = false;
     marks.clear();
+    for (const [, , done] of waiting.splice(0)) done?.('');
     watch.follow({ look: true });
     want({ kind: 'hello' });
   }

@@ -56,7 +56,9 @@ func (v *visit) press() {
 		return
 	}
 	if f := v.c.Flip(v.r.Mark); f != nil && !f.Over() {
-		return // one press at a time on one control
+		// One press at a time on one control: what is under way is said again.
+		v.plan.Say = v.doingText(f, verdict.Entry)
+		return
 	}
 	var want string
 	undo := false
