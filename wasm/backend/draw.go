@@ -122,14 +122,7 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 	if !s.Recommended && !v.b.policy.Requires(s.ID) {
 		m.Tone = toneInfo
 	}
-	switch {
-	case verdict.Entry.Role == catalog.Radios || verdict.Entry.Role == catalog.Select:
-		m.Text = w.T("mark_choice_text", title, chosenLabel(c))
-	case verdict.Entry.Protects == "on":
-		m.Text = w.T("mark_inverted_text", title)
-	default:
-		m.Text = w.T("mark_on_text", title)
-	}
+	m.Text = v.openText(verdict.Entry, title, chosenLabel(c))
 	details := []string{w.T("mark_off_means", w.SettingWord(s.ID, "effect"))}
 	if len(s.Also) > 0 {
 		var also []string
@@ -140,17 +133,14 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 	}
 	if r := v.h.Record(s.ID, verdict.ID()); r != nil && r.Proof == "lost" && r.Proven == v.r.Document {
 		m.Tone = toneFailed
-		details = []string{v.lostText(verdict, state)}
+		details = []string{v.lostText(verdict.Entry, state, chosenLabel(c))}
 	}
 	if v.c.Refused == m.ID {
 		m.Tone = toneFailed
 		details = []string{w.T(v.c.RefusedWhy)}
 	}
 	if verdict.Entry.Loses && v.c.Asking == m.ID {
-		m.Tone, m.Text, m.Detail = toneUnsure, w.T("mark_sure", v.label(verdict)), w.SettingWord(s.ID, "loses")
-		sure := v.turnButton(verdict.Entry, v.label(verdict))
-		sure.Action, sure.Label, sure.Name = actSure, w.T("mark_sure_yes"), w.T("mark_sure_yes_name", v.label(verdict))
-		m.Buttons = []message.Button{sure, v.button(actCancel, "mark_cancel", verdict)}
+		v.sureMark(m, verdict)
 		return
 	}
 	m.Detail = strings.Join(details, " ")
@@ -166,6 +156,24 @@ func (v *visit) openMark(m *message.Mark, verdict *identity.Verdict, state strin
 		return // more controls may come; then it is not the only one
 	}
 	m.Buttons = []message.Button{v.turnButton(verdict.Entry, v.label(verdict))}
+}
+
+// sureMark asks for the second yes, where a press loses something.
+func (v *visit) sureMark(m *message.Mark, verdict *identity.Verdict) {
+	w, label := v.b.words, v.label(verdict)
+	m.Tone, m.Detail = toneUnsure, w.SettingWord(verdict.Setting.ID, "loses")
+	sure, keep := message.Button{Action: actSure}, message.Button{Action: actCancel}
+	if len(verdict.Entry.Options) > 0 {
+		want := optionTitle(verdict.Entry, verdict.Entry.Protects)
+		m.Text = w.T("mark_sure_choice", label, want)
+		sure.Label, sure.Name = w.T("mark_sure_yes_choice", want), w.T("mark_sure_yes_choice_name", label, want)
+		keep.Label, keep.Name = w.T("mark_cancel_choice"), w.T("mark_cancel_choice_name", label)
+	} else {
+		m.Text = w.T("mark_sure", label)
+		sure.Label, sure.Name = w.T("mark_sure_yes"), w.T("mark_sure_yes_name", label)
+		keep.Label, keep.Name = w.T("mark_cancel"), w.T("mark_cancel_name", label)
+	}
+	m.Buttons = []message.Button{sure, keep}
 }
 
 // pressable reports whether one click could do it.
@@ -280,11 +288,25 @@ func (v *visit) outcomeText(f *flip.Flip, entry *catalog.Control) string {
 	return w.T("mark_" + string(f.Phase))
 }
 
-func (v *visit) lostText(verdict *identity.Verdict, state string) string {
+// openText says of a control that it gives data away. Chosen is LinkedIn's word
+// for what it is set to, where it is a choice.
+func (v *visit) openText(entry *catalog.Control, title, chosen string) string {
 	w := v.b.words
 	switch {
-	case len(verdict.Entry.Options) > 0:
-		return w.T("mark_lost_choice", chosenLabel(verdict.Control))
+	case len(entry.Options) > 0:
+		return w.T("mark_choice_text", title, chosen)
+	case entry.Protects == "on":
+		return w.T("mark_inverted_text", title)
+	}
+	return w.T("mark_on_text", title)
+}
+
+// lostText says that a change was not kept.
+func (v *visit) lostText(entry *catalog.Control, state, chosen string) string {
+	w := v.b.words
+	switch {
+	case len(entry.Options) > 0:
+		return w.T("mark_lost_choice", chosen)
 	case state == "off":
 		return w.T("mark_lost_on")
 	}

@@ -167,15 +167,24 @@ func (v *visit) hubMarks() {
 			if !s.Recommended && !v.b.policy.Requires(s.ID) {
 				m.Tone = toneInfo
 			}
-			m.Text, m.Detail = w.T("mark_on_text", w.SettingWord(s.ID, "title")), w.T("mark_off_means", w.SettingWord(s.ID, "effect"))
+			m.Text = v.openText(entry, w.SettingWord(s.ID, "title"), r.row.Value)
+			m.Detail = w.T("mark_off_means", w.SettingWord(s.ID, "effect"))
 			if record != nil && record.Proof == "lost" {
-				m.Tone, m.Detail = toneFailed, w.T("mark_lost")
+				m.Tone, m.Detail = toneFailed, v.lostText(entry, r.state, r.row.Value)
 			}
 			if !entry.Loses && (v.job == nil || !v.job.Live()) {
 				m.Buttons = []message.Button{v.turnButton(entry, r.row.Title)}
 			}
 		case record != nil && record.Proof == "confirmed" && record.Proven == v.r.Document:
-			m.Tone, m.Text = toneOff, w.T("mark_confirmed_hub")
+			m.Tone = toneOff
+			switch {
+			case len(entry.Options) > 0:
+				m.Text = w.T("mark_confirmed_hub_choice", r.row.Value)
+			case r.state == "on":
+				m.Text = w.T("mark_confirmed_hub_on")
+			default:
+				m.Text = w.T("mark_confirmed_hub")
+			}
 		default:
 			continue
 		}
@@ -203,7 +212,9 @@ func (v *visit) hubPress() bool {
 			if item := v.job.Item(); v.job.Single && v.job.From == v.r.Document && item != nil && item.Setting == r.setting.ID {
 				// The press came before; the answer with the click was lost.
 				v.follows(r)
+				return true
 			}
+			v.plan.Say = v.b.runText(v.job)
 			return true
 		}
 		errand, _ := newRun([]string{r.setting.ID}, v.address)

@@ -124,6 +124,74 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
+// What is a choice is not spoken of as a switch: neither on its own page, where
+// a second yes is asked for, nor in a list.
+func TestWordsOfAChoice(t *testing.T) {
+	const path = "/mypreferences/d/profile-viewing-options"
+	options := func(chosen string) string {
+		var b strings.Builder
+		for _, label := range []string{"Your name and headline", "Private profile characteristics", "Private mode"} {
+			checked := ""
+			if label == chosen {
+				checked = " checked"
+			}
+			b.WriteString(`<label><input type="radio" name="p" value="` + label + `"` + checked + `>` + label + `</label>`)
+		}
+		return detail("Profile viewing options", `<fieldset><legend>Profile viewing</legend>`+b.String()+`</fieldset>`)
+	}
+	s := visitPage(t, New(newWorld(t)), path, options("Your name and headline"))
+	first := only(t, s.settle())
+	if !strings.HasPrefix(first.Text, "Set to “Your name and headline”: ") {
+		t.Fatalf("at first: %+v", first)
+	}
+	s.age += 5
+	sure := only(t, s.send(&message.Reading{Kind: "press", Mark: first.ID, Action: actTurn}))
+	if sure.Text != "Really choose “Private mode”: Profile viewing?" {
+		t.Errorf("asks %q", sure.Text)
+	}
+	got := ""
+	for _, b := range sure.Buttons {
+		got += b.Label + "/" + b.Name + "; "
+	}
+	if got != "Yes, choose Private mode/Yes, choose Private mode: Profile viewing; Leave it as it is/Leave it as it is: Profile viewing; " {
+		t.Errorf("offers %s", got)
+	}
+	list := func(value string) string {
+		return `<html lang="en"><body><main><h1>Visibility</h1><ul><li><a href="` + path + `"><span>Profile viewing options</span><span>` + value + `</span></a></li></ul></main></body></html>`
+	}
+	s.hop("/mypreferences/d/categories/profile-visibility", list("Your name and headline"))
+	if m := only(t, s.settle()); !strings.HasPrefix(m.Text, "Set to “Your name and headline”: ") {
+		t.Errorf("in the list: %+v", m)
+	}
+}
+
+// A press on what is under way clicks nothing, and is not passed over in
+// silence.
+func TestPressOnWhatIsUnderWay(t *testing.T) {
+	s := visitPage(t, New(newWorld(t)), aiPath, ai("on"))
+	s.settle()
+	s.press(aiMark, "turn", ai("on"))
+	p := s.send(&message.Reading{Kind: "press", Mark: aiMark, Action: "turn"})
+	if p.Click != 0 || p.Say != "Turning off…" {
+		t.Errorf("clicks %d and says %q", p.Click, p.Say)
+	}
+	x := newTown(t)
+	a, b := x.add("ads-gender", "on"), x.add("ads-age-range", "on")
+	x.hub(adsHub, map[string]string{"ads-gender": a, "ads-age-range": b})
+	x.open(adsHub)
+	x.tab.settle()
+	for _, turn := range []struct {
+		mark   string
+		clicks bool
+		says   string
+	}{{"hub:ads-gender", true, ""}, {"hub:ads-age-range", false, "Turning off 1 of 1…"}} {
+		x.tab.age += 5
+		if p := x.tab.send(&message.Reading{Kind: "press", Mark: turn.mark, Action: actTurn}); p.Click != 0 != turn.clicks || p.Say != turn.says {
+			t.Errorf("%s clicks %d and says %q", turn.mark, p.Click, p.Say)
+		}
+	}
+}
+
 // The first invariant: no press without certainty, on no refused address, on
 // nothing that was not there before.
 func TestNoPress(t *testing.T) {
