@@ -27,7 +27,7 @@ async function newcomer(t, options) {
   const browser = await launch({ port: standin.port, install: false });
   t.after(() => browser.close());
   await browser.extension.install();
-  const welcome = await browser.extension.welcome();
+  await browser.extension.welcome();
   let presses = 0;
   return {
     standin, browser,
@@ -36,7 +36,7 @@ async function newcomer(t, options) {
     /** The toolbar's button, which no test can press in every browser: here the popup is a window. */
     async toolbar() {
       presses++;
-      return drawn(await browser.extension.open(`popup.html?tab=${await browser.extension.tab(welcome)}`, 'window'));
+      return drawn(await browser.extension.open('popup.html', 'window'));
     },
     /** @param {Page} page @param {string} selector */
     async press(page, selector) {
