@@ -10,10 +10,11 @@ import (
 	"offswitch/wasm/snapshot"
 )
 
-// The benchmarks' names are benchstat's: "codec" is what is compared,
+// The benchmarks' names are benchstat's (golang.org/x/perf/cmd/benchstat):
+// "codec" is what is compared,
 //
 //	go test ./wasm/backend -run '^$' -bench Plan -count 6 | tee plan.txt
-//	go tool benchstat -col /codec plan.txt
+//	benchstat -col /codec plan.txt
 //
 // and as WebAssembly, in Node, the same with GOOS=js GOARCH=wasm and
 // -exec "env -i PATH=$PATH $(go env GOROOT)/lib/wasm/go_js_wasm_exec". On a

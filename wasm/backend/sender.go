@@ -58,11 +58,12 @@ func inArea(path string) bool {
 // decodeReading reads what a content script sent; why is a message key where
 // that fails.
 func decodeReading(text string) (r *message.Reading, why string) {
-	if err := snapshot.CheckText([]byte(text)); err != nil {
+	data := []byte(text)
+	if err := snapshot.CheckText(data); err != nil {
 		return nil, "err_too_large"
 	}
 	r = &message.Reading{}
-	l := jlexer.Lexer{Data: []byte(text)}
+	l := jlexer.Lexer{Data: data}
 	r.UnmarshalTinyJSON(&l)
 	l.Consumed()
 	if l.Error() != nil {
