@@ -259,8 +259,11 @@ func (v *visit) remember() {
 	if !v.settled {
 		if v.r.Age >= loadWithin && len(v.c.Flips) == 0 {
 			why := "why_timeout"
-			if v.leftovers > 0 {
+			switch {
+			case v.leftovers > 0:
 				why = "why_leftover"
+			case len(v.page.Capped) > 0:
+				why = "why_capped"
 			}
 			for _, s := range v.here {
 				if audit.Readable(s) {

@@ -174,13 +174,40 @@ func (b *Backend) here(tab int) (here message.Here, address string, private bool
 	case plan.Again > 0:
 		here = say("waiting", "ui_here_waiting")
 	default:
-		here = say("settings", "ui_here_clear")
+		here = say("settings", b.unmarked(address, private))
 	}
 	if private {
 		here.Text += " " + b.words.T("ui_here_private")
 	}
 	here.Marks, here.Unknown = plan.Marks, unknown
 	return here, address, private
+}
+
+// unmarked returns what can be said of a page on which there is nothing to
+// mark: that nothing is left only where all that lives there was read.
+func (b *Backend) unmarked(address string, private bool) (key string) {
+	key = "ui_here_clear"
+	b.locked(func() {
+		h := b.memory(private)
+		for _, s := range catalog.AtAddress(address) {
+			if !audit.Readable(s) || b.policy.Hides(s.ID) {
+				continue
+			}
+			known := h.Setting(s.ID)
+			switch st := audit.Stand(s, known); st.State {
+			case audit.Unsure:
+				key = st.Why
+			case audit.Unseen:
+				key = "why_timeout"
+			case audit.Open:
+				// It was on when it was last seen, and can't be seen now.
+				if key = "ui_here_settings"; known.TriedWhy != "" {
+					key = known.TriedWhy
+				}
+			}
+		}
+	})
+	return key
 }
 
 // overview is everything the popup shows.

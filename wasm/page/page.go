@@ -170,7 +170,8 @@ type Signals struct {
 	// Dialogs are those open, Alerts the texts of alerts and status messages.
 	Dialogs []Dialog
 	Alerts  []string
-	// Empty: a heading, nothing busy, and neither a control nor a row.
+	// Empty: a heading, nothing busy, and neither a control nor a row; nor a
+	// control without an area, of which nobody can say that it is not there.
 	Empty bool
 }
 

@@ -62,7 +62,18 @@ func (r *reader) readSignals() {
 			s.Busy = append(s.Busy, b)
 		}
 	}
-	s.Empty = r.page.Title != "" && len(s.Busy) == 0 && len(r.members) == 0 && !r.rowBelowTitle()
+	s.Empty = r.page.Title != "" && len(s.Busy) == 0 && len(r.members) == 0 && !r.boxless() && !r.rowBelowTitle()
+}
+
+// boxless reports whether there is a control that nothing hides and that has
+// no area all the same: Firefox lays nothing out that is nested too deep.
+func (r *reader) boxless() bool {
+	for i := range r.page.Controls {
+		if n := r.page.Controls[i].Node; n != nil && n.Is(snapshot.Unboxed) && !n.Is(snapshot.Hidden) {
+			return true
+		}
+	}
+	return false
 }
 
 // rowBelowTitle leaves out the way back, which stands above the title.
