@@ -73,6 +73,8 @@ var steps = []step{
 	{"go run ./tools/size", nothing, "", ""},
 	{"go run ./tools/size -write", nothing, "go run ./tools/size -write && git checkout docs/performance.md", "what it measures changes with every program"},
 	{"go test ./tools/size", nothing, "", ""},
+	{"go test ./wasm/backend -run '^$' -bench Plan -count 6", nothing, "go test ./wasm/backend -run '^$' -bench Plan -benchtime 1x", "once shows that it runs"},
+	{"go test ./wasm/page -run '^$' -bench Read", nothing, "go test ./wasm/page -run '^$' -bench Read -benchtime 1x", "once shows that it runs"},
 	{"./build.sh bench", nothing, "", ""},
 	{"./build.sh package", nothing, "", ""},
 	{"./build.sh reproduce", nothing, "", ""},

@@ -5,12 +5,12 @@ package main
 // the same change, with the reason.
 const (
 	// maxRaw is of optout.wasm, which the browser compiles.
-	maxRaw = 4_600_000
+	maxRaw = 4_620_000
 	// maxGzip is of the same, compressed: what most of the download is.
-	maxGzip = 1_215_000
+	maxGzip = 1_220_000
 	// maxZip is of the archive for Chrome; the one for Firefox differs by
 	// a few icons.
-	maxZip = 1_505_000
+	maxZip = 1_508_000
 	// maxContent is of the scripts in LinkedIn's pages, as they are written.
 	maxContent = 55_000
 )
