@@ -240,6 +240,47 @@ test(`${name}: a run is looked over first, goes to its end, and is confirmed`, a
   }, { cap: 60_000 });
 });
 
+test(`${name}: all of a run is taken back from the history, which says so`, async () => {
+  const settings = ['genai-training', 'ads-gender', 'ads-connections'];
+  const tab = await browser.open(PRIVACY);
+  await ask({ kind: 'start', tab: await browser.extension.tab(tab), settings });
+  const journal = await open('journal.html', tab);
+  const kept = async () => {
+    /** @type {{id: string, states: string[]}[]} */
+    const known = await standin.control('settings');
+    const { settings: saved } = await standin.control('state');
+    return settings.map((id) => known.find((each) => each.id === id)?.states.map((each) => saved[each].value).join());
+  };
+  /** @param {RegExp} wanted */
+  const ended = async (wanted) => {
+    await tab.bringToFront(); // nothing is read in a tab that is hidden
+    await until(`the run to end as ${wanted}`, async () => {
+      const { run } = await ask({ kind: 'overview' }, journal);
+      return run && !run.live && wanted.test(run.text);
+    }, { cap: 120_000 });
+    await journal.bringToFront();
+    await until('the history to say so', async () => wanted.test((await text(journal, '#run .text')) ?? ''));
+  };
+  await ended(/^Done: 3 settings turned off/);
+  assert.deepEqual(await kept(), ['off', 'off', 'off']);
+  await click(journal, '#run-undo');
+  await click(journal, '#run-sure [data-kind="undo-all"]');
+  await until('the way back to begin', async () => /^Putting back/.test((await text(journal, '#run .text')) ?? ''));
+  await ended(/^Done: 3 settings put back/);
+  assert.deepEqual(await kept(), ['on', 'on', 'on']);
+  assert.equal(await text(journal, '#run-undo'), undefined, 'there is no way back from the way back');
+  const overview = await ask({ kind: 'overview' }, journal);
+  const rows = overview.sections.flatMap((/** @type {any} */ each) => each.rows);
+  for (const id of settings) {
+    assert.equal(rows.find((/** @type {any} */ each) => each.id === id).state, 'on', id);
+    const lines = await texts(journal, `.line[data-setting="${id}"] .text`);
+    // Newest first: what was pressed, what became of it, and the proof, there and back.
+    assert.deepEqual(lines.filter((line) => /pressed|fresh load/.test(line)), [
+      'Confirmed by a fresh load: on', 'You pressed: from off to on', 'Confirmed by a fresh load: off', 'You pressed: from on to off',
+    ], id);
+  }
+});
+
 test(`${name}: the history is cleared only after a second yes`, async () => {
   await visit(ADS, 5);
   const journal = await open('journal.html');
@@ -473,6 +514,16 @@ test(`${name}: LinkedIn's sign-in pages are said to be such`, async () => {
     await popup.close();
     await tab.close();
   }
+  // Our rights name the settings pages, but browsers tell the address of every page of a site of which
+  // some may be seen: no path of a right counts there.
+  await standin.control('options', { auth: 'out' });
+  for (const path of ['/login', '/login?fromSignIn=true', '/uas/login', '/checkpoint/challenge/AgEx', '/checkpoint/lg/login-submit', '/authwall']) {
+    const tab = await browser.open(path);
+    const popup = await open('popup.html', tab);
+    assert.equal(await text(popup, '#here-text'), 'LinkedIn asks you to sign in. Do that first, then look again.', path);
+    await popup.close();
+    await tab.close();
+  }
 });
 
 test(`${name}: where the browser withholds LinkedIn's pages, we say so and ask`, async () => {
@@ -613,6 +664,45 @@ test(`${name}: the popup works with the keyboard alone`, async () => {
   await tabTo(popup, 'row ads-gender more leave');
   await popup.keyboard.press('Enter');
   await until('the undo in its place', async () => (await focused(popup)) === 'row ads-gender more count');
+});
+
+test(`${name}: what has the focus is not below what stays at the top or the bottom`, async () => {
+  const popup = await open('popup.html');
+  /** What lies on what, by the keys that lead through everything. @param {string[]} keys @param {number} times */
+  const hidden = async (keys, times) => {
+    /** @type {Set<string>} */
+    const found = new Set();
+    for (let i = 0; i < times; i++) {
+      for (const key of keys) await popup.keyboard[key === 'Shift' ? 'down' : 'press'](/** @type {any} */ (key));
+      if (keys[0] === 'Shift') await popup.keyboard.up('Shift');
+      const covered = await popup.evaluate((least) => {
+        const active = document.activeElement;
+        const { top, bottom, left, width } = active?.getBoundingClientRect() ?? new DOMRect();
+        if (!active || active === document.body || bottom - top > innerHeight / 2) return undefined;
+        for (const y of least ? [(top + bottom) / 2] : [top + 2, bottom - 2]) {
+          const over = document.elementFromPoint(left + width / 2, y);
+          const by = over?.closest('#header, .bar');
+          if (by && !by.contains(active)) return `${active.id || active.getAttribute('data-key') || active.textContent} below ${by.id || by.className}`;
+        }
+        return undefined;
+      }, firefox); // which does not scroll to what shows in part
+      if (covered) found.add(covered);
+    }
+    return [...found];
+  };
+  /** @type {string[]} */
+  const wrong = [];
+  for (const width of [380, 320]) {
+    await look(popup, { width });
+    await popup.setViewport({ width, height: 580 });
+    await popup.bringToFront();
+    await popup.evaluate(() => /** @type {HTMLElement} */ ([...document.querySelectorAll('footer a')].at(-1)).focus());
+    wrong.push(...(await hidden(['Shift', 'Tab'], 60)), ...(await hidden(['Tab'], 40)));
+    await click(popup, '#care-all');
+    wrong.push(...(await hidden(['Tab'], 40)), ...(await hidden(['Shift', 'Tab'], 35)));
+    await click(popup, '#review-back');
+  }
+  assert.deepEqual(wrong, []);
 });
 
 test(`${name}: axe finds nothing, and nothing sticks out`, async () => {
