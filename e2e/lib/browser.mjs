@@ -15,6 +15,9 @@ const DIST = process.env.OFFSWITCH_DIST ?? fileURLToPath(new URL('../../dist', i
 export const name = process.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
 export const firefox = name === 'firefox';
 
+/** The built extension, unpacked. */
+export const BUILT = join(DIST, firefox ? 'firefox' : 'chrome');
+
 /** Where LinkedIn is, for the browser under test. */
 export const SITE = `https://${HOST}`;
 
@@ -31,12 +34,12 @@ const UUID = '5f0ff5e7-1c4a-4b6d-9e1f-0ff50ff50ff5';
  * @param {number} [options.port] the stand-in's; without it the browser is in the open network
  * @param {boolean} [options.show] in a visible window
  * @param {boolean} [options.install] false: leave the installing to the test
+ * @param {string} [options.folder] an unpacked extension in place of the one that was built
  * @param {string[]} [options.args] more of the browser's own
  * @param {Record<string, unknown>} [options.prefs] Firefox's
  */
-export async function launch({ port, show = false, install = true, args = [], prefs = {} }) {
+export async function launch({ port, show = false, install = true, folder = BUILT, args = [], prefs = {} }) {
   const gate = port === undefined ? undefined : await openGate(port);
-  const folder = join(DIST, firefox ? 'firefox' : 'chrome');
   const options = {
     headless: !show,
     acceptInsecureCerts: gate !== undefined,
