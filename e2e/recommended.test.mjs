@@ -17,7 +17,7 @@ const GOOD = ['confirmed', 'already', 'absent'];
 
 /**
  * A person who has just installed the extension, and has the welcome page before them.
- * @param {import('node:test').TestContext} t
+ * @param {{after: (end: () => unknown) => void}} t the test
  * @param {Record<string, unknown>} options of the stand-in
  */
 async function newcomer(t, options) {

@@ -20,6 +20,7 @@
   let looking = false; // it is
   let sending = false;
   let pressing = ''; // the mark whose press is under way
+  /** @type {[string, string, ((answer: string) => void)?][]} */
   const waiting = []; // presses on other marks, which came meanwhile
   let dead = false;
   let seen = ''; // the last snapshot that was judged
@@ -86,7 +87,7 @@
         if (plan === null || typeof plan !== 'object') throw new TypeError('no plan');
         if (outcome === reading.outcome) outcome = '';
         seen = text;
-        obey(plan, reading, wish);
+        obey(plan, reading);
         wish.done?.(answer);
         return;
       } catch {
@@ -122,7 +123,7 @@
     return true;
   }
 
-  function obey(plan, reading, wish) {
+  function obey(plan, reading) {
     if (plan.orphan) orphan = plan.orphan;
     if (reading.url !== address) {
       // Too late: the page has gone on. Only the memory is handed on.
