@@ -204,6 +204,23 @@ func TestAGlanceMovesNothing(t *testing.T) {
 	}
 }
 
+// A run has a panel of its own in the popup: it is no mark of the page in view.
+func TestTheRunIsNotShownTwice(t *testing.T) {
+	w := newWorld(t)
+	b := New(w)
+	s := visitPage(t, b, aiPath, ai("off"))
+	w.tabs[1] = &fakeTab{url: s.url, answer: func(string) string { return s.reading(&message.Reading{Kind: "read"}) }}
+	askBackend(t, b, message.Ask{Kind: "start", Tab: 1, Settings: []string{"genai-training"}})
+	askBackend(t, b, message.Ask{Kind: "run", Tab: 1, Action: actStop})
+	if m := only(t, s.settle()); m.ID != runMark {
+		t.Fatalf("the page shows %+v", m)
+	}
+	o := askBackend(t, b, message.Ask{Kind: "overview", Tab: 1})
+	if o.Run == nil || len(o.Here.Marks) != 0 || o.Here.Text != "Nothing is left to turn off on this page." {
+		t.Errorf("the popup shows %+v, and the run %+v", o.Here, o.Run)
+	}
+}
+
 func TestTwoAccounts(t *testing.T) {
 	w := newWorld(t)
 	b := New(w)
