@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 
 import { SITE, firefox, launch, name } from './lib/browser.mjs';
-import { focus, mark, marks, press, pressKey } from './lib/marks.mjs';
+import { focus, mark, marks, press, pressKey, steady } from './lib/marks.mjs';
 import { belongs, detail, hub, scene, through } from './lib/scene.mjs';
 import { startStandin } from './lib/standin.mjs';
 import { until } from './lib/wait.mjs';
@@ -188,6 +188,23 @@ describe(`${name}: what becomes of a press`, SIDE_BY_SIDE, () => {
       await dialog?.evaluate((node) => [...node.querySelectorAll('button')].at(-1)?.click());
       await mark(page, (found) => belongs(found, label) && /^Off now/.test(found.text));
       assert.equal((await stage.saved(state)).value, 'off');
+    });
+  });
+});
+
+describe(`${name}: a press while another is under way`, () => {
+  before(() => stage.reset());
+
+  test('waits for its turn: both are pressed, each once', async () => {
+    const labels = ['Personalized promotions of LinkedIn products', 'LinkedIn promotional emails'];
+    await stage.at(detail('linkedin-promotions'), async (page) => {
+      const spots = [];
+      for (const label of labels) spots.push((await steady(page, `Turn off: ${label}`)).rect);
+      await page.bringToFront();
+      await stage.browser.extension.stop(); // it has to start first, so the second press comes before the first is answered
+      for (const { x, y, width, height } of spots) await page.mouse.click(x + width / 2, y + height / 2);
+      for (const label of labels) assert.match((await through(page, label)).text, /^Off now/);
+      assert.deepEqual((await stage.journal('linkedin-promotions')).sort(), ['changed', 'changed', 'press', 'press', 'seen', 'seen']);
     });
   });
 });
