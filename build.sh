@@ -19,6 +19,8 @@ Offswitch for LinkedIn
                                 docs/coverage.md (--browser for one of them; takes most of an hour)
   ./build.sh kills              stops the background 200 times in each browser, while it works (--browser for one
                                 of them, KILLS= for another number, SEED= for other moments; minutes)
+  ./build.sh soak               1,000 readings and 200 flips in one tab of each browser, and what is held in memory
+                                after them (--browser for one of them, SOAK= for another number; most of an hour)
   ./build.sh run                a visible browser with the extension, at LinkedIn's own settings, in a profile
                                 that is thrown away (--browser chromium|firefox, --standin for the stand-in)
   ./build.sh bench              how fast Go is, how large the program is
@@ -363,6 +365,12 @@ kills() {
   test_e2e "$@" e2e/kills.test.mjs
 }
 
+# soak [--browser]: the same.
+soak() {
+  export SOAK=${SOAK:-1000} OFFSWITCH_PATIENCE=14400000
+  test_e2e "$@" e2e/soak.test.mjs
+}
+
 # drive script [option …]: a script of e2e/ with everything that it needs.
 drive() {
   local script=$1 browser=chromium previous='' packaged=
@@ -469,7 +477,7 @@ case $verb in
       *) fail "no tests named $part: go, js or e2e" ;;
     esac
     ;;
-  coverage | kills) "$verb" "$@" ;;
+  coverage | kills | soak) "$verb" "$@" ;;
   demo | run | shots) drive "$verb" "$@" ;;
   reproduce) reproduce "$@" ;;
   rule) rule "$@" ;;

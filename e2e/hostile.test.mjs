@@ -1,5 +1,3 @@
-// @ts-nocheck: most of this runs in the pages, which are not what their types say.
-
 // Pages that mean harm. What counts is what the stand-in saved and who was clicked: never anything but
 // what a person pressed and could see; and that a page that cannot be read is told, in bounded time.
 
@@ -26,7 +24,7 @@ const VICTIMS = /** @type {const} */ ({
   groups: ['ads-based-on-groups', 'ads-groups', 'ads-groups', 'Use groups data'],
   display: ['ads-personalization', 'ads-display-format', 'ads-display-format', 'Use profile data for customized display'],
   place: ['ads-location', 'ads-profile-location', 'ads-profile-location', 'Use postal code and city you enter in your profile'],
-  activity: ['linked-in-activity-data', 'ads-activity-data', 'ads-activity-data', 'Use LinkedIn activity data'],
+  receipts: ['read-receipts', 'read-receipts', 'read-receipts', 'Delivery indicators'],
   others: ['ads-interactions-with-business', 'ads-data-from-others', 'allowUseOfThirdPartyData', 'Use data from others'],
   city: ['ads-inferred-location', 'ads-inferred-city', 'allowIpToPersonalizeAds', 'Use Inferred city location'],
   success: ['ads-related-actions', 'ads-measure-success', 'allowConversionTrackings', 'Use your data for evaluating ad success'],
@@ -86,15 +84,31 @@ class Victim {
     return here;
   }
 
-  /** The page still answers, and what is said of the setting is no comfort. */
-  async survived() {
-    const here = await this.told();
-    assert.notEqual(here.kind, 'stale', 'its script answers');
+  /**
+   * The page still answers, and in the end exactly this is said of the page and of the setting.
+   * @param {Said} said
+   */
+  async survived(said) {
     assert.equal(await this.page.evaluate(() => new Promise((done) => setTimeout(() => done(document.readyState), 0))), 'complete');
-    await until('a word on the setting', async () => !['unseen', 'off'].includes((await stage.row(this.id)).state), { cap: 180_000 });
-    return here;
+    let now = '';
+    await until(`${said}`, async () => {
+      const { here } = await stage.browser.extension.ask({ kind: 'overview', tab: this.tab });
+      const { state, why = '' } = await stage.row(this.id);
+      now = `${here.text} | ${state} | ${why}`;
+      return said.includes(now);
+    }, { cap: 120_000 }).catch((error) => {
+      throw new Error(`${error.message}; it is ${now}`);
+    });
   }
 }
+
+/**
+ * What our own pages may say: of the page, the setting's state, and why.
+ * @typedef {string[]} Said
+ */
+const READ = 'This settings page has been read.';
+const STILL_ON = [`${READ} | on | `];
+const TOO_LARGE = ['The page is too large to be read as a whole. | on | '];
 
 const tabs = () => stage.browser.extension.inDesk(() => chrome.tabs.query({}).then((all) => all.map((tab) => [tab.id ?? 0, tab.url ?? ''])));
 
@@ -124,7 +138,7 @@ async function middle(page, button) {
 describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
   /**
    * Each puts a lie over the page; the pointer goes through most of them. They run in the page.
-   * @type {Record<string, (made: Element, sheet: (text: string) => void, rect: DOMRect) => unknown>}
+   * @type {Record<string, (made: HTMLElement, sheet: (text: string) => void, rect: DOMRect) => unknown>}
    */
   const COVERS = {
     'a later element that lets the pointer through'(made) {
@@ -141,6 +155,24 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
       made.popover = 'manual';
       document.body.append(made);
       made.showPopover();
+    },
+    'a popover in a closed root'(made) {
+      const inner = document.createElement('div');
+      Object.assign(inner.style, { position: 'fixed', inset: '0', width: '100%', height: '100%', background: '#fff', pointerEvents: 'none' });
+      inner.popover = 'manual';
+      made.attachShadow({ mode: 'closed' }).append(inner);
+      document.body.append(made);
+      inner.showPopover();
+    },
+    'a popover in a root in a root'(made) {
+      const middle = document.createElement('div');
+      const inner = document.createElement('div');
+      Object.assign(inner.style, { position: 'fixed', inset: '0', width: '100%', height: '100%', background: '#fff', pointerEvents: 'none' });
+      inner.popover = 'manual';
+      made.attachShadow({ mode: 'open' }).append(middle);
+      middle.attachShadow({ mode: 'closed' }).append(inner);
+      document.body.append(made);
+      inner.showPopover();
     },
     'a backdrop'(made, sheet) {
       sheet('.tip::backdrop{background:#fff;pointer-events:none}.tip{inset:auto auto 0 0;width:1px}');
@@ -164,16 +196,16 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
     'a transition of the view'(made, sheet) {
       sheet('::view-transition{pointer-events:none;background:#fff}::view-transition-group(*),::view-transition-old(*),::view-transition-new(*){animation-duration:60s!important}');
       if (document.startViewTransition) {
-        window.transition = document.startViewTransition(() => {});
-        return window.transition.ready;
+        window.myTransition = document.startViewTransition(() => {});
+        return window.myTransition.ready;
       }
     },
   };
 
   /** Runs in the page. */
-  const cover = async (deed, rect) => {
+  const cover = async (/** @type {any} */ deed, /** @type {DOMRect} */ rect) => {
     const before = [...document.adoptedStyleSheets];
-    const sheet = (text) => {
+    const sheet = (/** @type {string} */ text) => {
       const made = new CSSStyleSheet();
       made.replaceSync(text);
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, made];
@@ -181,11 +213,11 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
     sheet('.lie{position:fixed;inset:0;width:100%;height:100%;z-index:2147483647;background:#fff;pointer-events:none}');
     const made = document.createElement('div');
     made.append('WIN');
-    window.uncover = () => {
+    window.myUncover = () => {
       made.remove();
       document.adoptedStyleSheets = before;
-      window.transition?.skipTransition();
-      window.transition = undefined;
+      window.myTransition?.skipTransition();
+      window.myTransition = undefined;
     };
     await deed(made, sheet, rect);
   };
@@ -198,7 +230,7 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
       const now = (await marks(page)).flatMap((each) => each.buttons).find((each) => each.name === victim.turn)?.rect ?? rect;
       await page.bringToFront();
       await page.mouse.click(now.x + now.width / 2, now.y + now.height / 2);
-      await page.evaluate('uncover()');
+      await page.evaluate('myUncover()');
       // The background has answered whatever came before this question.
       assert.ok(!(await victim.journal()).includes('press'), deed.name);
       await victim.untouched();
@@ -220,18 +252,18 @@ describe(`${name}: a page that plays with our marks`, SIDE_BY_SIDE, () => {
         Object.assign(lie.style, { position: 'fixed', inset: '0', zIndex: '2147483647', background: '#fff' });
         lie.addEventListener('click', () => {
           lie.remove();
-          window.gone = performance.now();
+          window.myGone = performance.now();
         });
-        window.pressed = 0;
-        window.gone = undefined;
-        window.addEventListener('click', () => (window.pressed = performance.now()), { capture: true });
+        window.myPressed = 0;
+        window.myGone = undefined;
+        window.addEventListener('click', () => (window.myPressed = performance.now()), { capture: true });
         document.documentElement.append(lie);
         // It has stood there for a while when somebody double-clicks on it.
         return new Promise((done) => setTimeout(done, 400));
       });
       await page.mouse.click(x, y);
       await page.mouse.click(x, y);
-      quick = await page.evaluate(() => window.pressed - window.gone < 250);
+      quick = await page.evaluate(() => window.myPressed - window.myGone < 250);
       if (quick) await victim.untouched();
       else if ((await victim.saved()).clicks > 0) break; // so slow that a person could have read it
     }
@@ -262,14 +294,14 @@ describe(`${name}: a page that plays with our marks`, SIDE_BY_SIDE, () => {
     const [x, y] = await middle(page, victim.turn);
     for (let times = 0; times < 3; times++) {
       await page.evaluate(() => {
-        window.host = document.documentElement.lastElementChild;
-        window.host.remove();
+        window.myHost = document.documentElement.lastElementChild;
+        window.myHost.remove();
       });
-      await until('it to be back', () => page.evaluate(() => window.host.parentNode === document.documentElement));
+      await until('it to be back', () => page.evaluate(() => window.myHost.parentNode === document.documentElement));
     }
     await page.evaluate((cx, cy) => {
       const at = { bubbles: true, cancelable: true, composed: true, clientX: cx, clientY: cy, detail: 1, button: 0 };
-      for (const target of [window.host, ...document.elementsFromPoint(cx, cy)]) {
+      for (const target of [window.myHost, ...document.elementsFromPoint(cx, cy)]) {
         for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick']) target.dispatchEvent(new PointerEvent(type, at));
         for (const type of ['keydown', 'keyup']) target.dispatchEvent(new KeyboardEvent(type, { ...at, key: 'Enter' }));
       }
@@ -285,22 +317,22 @@ describe(`${name}: a page that plays with our marks`, SIDE_BY_SIDE, () => {
     await victim.untouched();
     // It is taken away without end: then it stays away, and a word says so.
     await page.evaluate(() => {
-      window.hunt = new MutationObserver(() => window.host.remove());
-      window.hunt.observe(document.documentElement, { childList: true });
-      window.host.remove();
+      window.myHunt = new MutationObserver(() => window.myHost.remove());
+      window.myHunt.observe(document.documentElement, { childList: true });
+      window.myHost.remove();
     });
     await until('peace', async () => (await marks(page)).length === 0);
-    await victim.survived();
+    await victim.survived(STILL_ON);
     await victim.untouched();
   });
 
   attack('one that puts something of its own under our button', 'nudges', async (victim, page) => {
     const [x, y] = await middle(page, victim.turn);
     await page.evaluate((left, top) => {
-      window.hits = [];
+      window.myHits = [];
       const lure = document.createElement('button');
       Object.assign(lure.style, { position: 'fixed', left: `${left - 100}px`, top: `${top - 50}px`, width: '200px', height: '100px', opacity: '0', zIndex: '2147483646' });
-      for (const type of ['click', 'mousedown', 'pointerup', 'change']) lure.addEventListener(type, () => window.hits.push(type));
+      for (const type of ['click', 'mousedown', 'pointerup', 'change']) lure.addEventListener(type, () => window.myHits.push(type));
       document.body.append(lure);
     }, x, y);
     await until('the button again, or none', async () => {
@@ -314,14 +346,14 @@ describe(`${name}: a page that plays with our marks`, SIDE_BY_SIDE, () => {
       const all = await victim.journal();
       return !offered || all.some((kind) => !['seen', 'press'].includes(kind));
     });
-    assert.deepEqual(await page.evaluate(() => window.hits), []);
+    assert.deepEqual(await page.evaluate(() => window.myHits), []);
     const { clicks, toggles } = await victim.saved();
     assert.ok(clicks <= 1 && clicks === toggles);
   });
 });
 
 describe(`${name}: a page that is too much`, SIDE_BY_SIDE, () => {
-  /** @type {[string, keyof typeof VICTIMS, () => void][]} */
+  /** @type {[string, keyof typeof VICTIMS, () => void, Said][]} */
   const LOADS = [
     ['100,000 nodes', 'groups', () => {
       const main = document.querySelector('main');
@@ -330,7 +362,7 @@ describe(`${name}: a page that is too much`, SIDE_BY_SIDE, () => {
         for (let k = 0; k < 1000; k++) box.append(Object.assign(document.createElement('p'), { textContent: `${i}.${k}` }));
         main?.prepend(box);
       }
-    }],
+    }, TOO_LARGE],
     ['5,000 switches that all claim to be ours', 'display', () => {
       const main = document.querySelector('main');
       const key = document.querySelector('[role=switch]')?.getAttribute('aria-labelledby');
@@ -343,7 +375,7 @@ describe(`${name}: a page that is too much`, SIDE_BY_SIDE, () => {
         row.append(`${i}`, input);
         main?.append(row);
       }
-    }],
+    }, STILL_ON],
     ['5,000 switches on top of each other', 'others', () => {
       const main = document.querySelector('main');
       for (let i = 0; i < 5000; i++) {
@@ -353,7 +385,7 @@ describe(`${name}: a page that is too much`, SIDE_BY_SIDE, () => {
         Object.assign(input.style, { position: 'fixed', left: '300px', top: '300px', width: '40px', height: '40px' });
         main?.append(input);
       }
-    }],
+    }, STILL_ON],
     ['10 MB of text, in every place that there is', 'city', () => {
       const text = 'lorem "\\ ipsum '.repeat(700_000);
       const main = document.querySelector('main');
@@ -365,7 +397,7 @@ describe(`${name}: a page that is too much`, SIDE_BY_SIDE, () => {
       sheet.replaceSync(`button::before{content:"${'x'.repeat(5_000_000)}"}`);
       document.adoptedStyleSheets = [sheet];
       main?.append(box, Object.assign(document.createElement('button'), { textContent: 'short', style: 'width:10px;height:10px;overflow:hidden' }));
-    }],
+    }, STILL_ON],
     ['20,000 outermost parts, alerts and references', 'success', () => {
       const all = document.createElement('div');
       for (let i = 0; i < 20_000; i++) {
@@ -377,12 +409,28 @@ describe(`${name}: a page that is too much`, SIDE_BY_SIDE, () => {
         all.append(part);
       }
       document.body.append(all);
-    }],
+    }, STILL_ON],
+    ['depth 10,000, beside the switch', 'genai', () => {
+      const top = document.createElement('div');
+      let at = top;
+      for (let i = 0; i < 10_000; i++) at = at.appendChild(document.createElement('div'));
+      at.append('deep');
+      document.querySelector('main')?.append(top);
+    }, STILL_ON],
+    ['1,500 boxes around it all, and 10,000 hidden ones', 'replies', () => {
+      const top = document.createElement('div');
+      let at = top;
+      for (let i = 0; i < 1500; i++) at = at.appendChild(document.createElement('div'));
+      for (let i = 0; i < 10_000; i++) at.append(Object.assign(document.createElement('div'), { hidden: true, textContent: `${i}` }));
+      const main = /** @type {Element} */ (document.querySelector('main'));
+      at.append(...main.childNodes);
+      main.append(top);
+    }, TOO_LARGE],
   ];
-  for (const [what, who, deed] of LOADS) {
+  for (const [what, who, deed, said] of LOADS) {
     attack(what, who, async (victim, page) => {
       await page.evaluate(deed);
-      await victim.survived();
+      await victim.survived(said);
       await victim.untouched();
     });
   }
@@ -394,8 +442,8 @@ describe(`${name}: a page that lies`, SIDE_BY_SIDE, () => {
       const real = /** @type {HTMLInputElement} */ (document.querySelector('[role=switch]'));
       const row = /** @type {HTMLElement} */ (document.querySelector('#allowAnonymizedDataResearch, [aria-labelledby=allowAnonymizedDataResearch]')?.closest('div'));
       const copy = /** @type {HTMLElement} */ (row.cloneNode(true));
-      window.lured = 0;
-      for (const each of copy.querySelectorAll('input')) each.addEventListener('click', () => window.lured++);
+      window.myLured = 0;
+      for (const each of copy.querySelectorAll('input')) each.addEventListener('click', () => window.myLured++);
       copy.querySelectorAll('label')[0]?.replaceChildren('Delete my account');
       row.before(copy);
       return !!real;
@@ -404,8 +452,8 @@ describe(`${name}: a page that lies`, SIDE_BY_SIDE, () => {
     const offered = (await marks(page)).some((each) => each.buttons.some((button) => button.name === victim.turn));
     if (offered) await press(page, victim.turn);
     else for (const action of ['turn', 'sure']) await stage.browser.extension.ask({ kind: 'press', tab: victim.tab, mark: `${victim.id}/`, action });
-    await victim.survived();
-    assert.equal(await page.evaluate(() => window.lured), 0);
+    await victim.survived([`${READ} | unsure | Two controls on this page claim to be it.`]);
+    assert.equal(await page.evaluate(() => window.myLured), 0);
     const { clicks, toggles } = await victim.saved();
     assert.ok(clicks <= 1 && clicks === toggles);
   });
@@ -413,13 +461,13 @@ describe(`${name}: a page that lies`, SIDE_BY_SIDE, () => {
   attack('another control in its place between reading and press', 'harmful', async (victim, page) => {
     await middle(page, victim.turn);
     await page.evaluate(() => {
-      window.lured = 0;
+      window.myLured = 0;
       window.addEventListener('mousedown', () => {
         for (const real of document.querySelectorAll('input[role=switch]')) {
           const lure = /** @type {HTMLInputElement} */ (real.cloneNode(true));
           lure.checked = /** @type {HTMLInputElement} */ (real).checked;
-          lure.addEventListener('click', () => window.lured++);
-          lure.addEventListener('change', () => window.lured++);
+          lure.addEventListener('click', () => window.myLured++);
+          lure.addEventListener('change', () => window.myLured++);
           const row = /** @type {HTMLElement} */ (real.closest('div')?.parentElement?.parentElement);
           for (const label of row.querySelectorAll('label')) label.textContent = 'Close account';
           real.replaceWith(lure);
@@ -427,8 +475,8 @@ describe(`${name}: a page that lies`, SIDE_BY_SIDE, () => {
       }, { capture: true, once: true });
     });
     await press(page, victim.turn);
-    await victim.survived();
-    assert.equal(await page.evaluate(() => window.lured), 0);
+    await victim.survived(STILL_ON);
+    assert.equal(await page.evaluate(() => window.myLured), 0);
     await victim.untouched().catch(async () => assert.ok((await victim.journal()).includes('press') === false));
     assert.equal((await victim.saved()).clicks, 0);
   });
@@ -450,7 +498,7 @@ describe(`${name}: a page that lies`, SIDE_BY_SIDE, () => {
     await mark(page, (found) => found.text.includes('<img src=x'));
     assert.equal(await page.evaluate(() => /** @type {any} */ (window).evil), undefined);
     const popup = await stage.browser.extension.open(`popup.html?tab=${victim.tab}`, 'window');
-    const errors = [];
+    const errors = /** @type {string[]} */ ([]);
     popup.on('pageerror', (/** @type {any} */ error) => errors.push(`${error}`));
     const said = await until('its words', () => popup.evaluate(() => document.body.textContent?.includes('<img src=x') && ({
       evil: typeof (/** @type {any} */ (window)).evil, made: document.querySelectorAll('#evil, img[src=x], script:not([src])').length,
@@ -494,7 +542,7 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
         main.append(strange);
       }
     });
-    await victim.survived();
+    await victim.survived(STILL_ON);
     await victim.pressed();
   });
 
@@ -503,7 +551,7 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
       const bad = () => {
         throw new Error('no');
       };
-      const lie = (/** @type {any} */ on, /** @type {string} */ key, /** @type {PropertyDescriptor} */ to) => Object.defineProperty(on, key, { configurable: true, ...to });
+      const lie = (/** @type {any} */ on, /** @type {PropertyKey} */ key, /** @type {PropertyDescriptor} */ to) => Object.defineProperty(on, key, { configurable: true, ...to });
       for (const key of ['getAttribute', 'getAttributeNames', 'matches', 'closest', 'checkVisibility', 'getBoundingClientRect', 'attachShadow']) lie(Element.prototype, key, { value: bad });
       for (const key of ['firstChild', 'nextSibling', 'parentNode', 'nodeType', 'isConnected']) lie(Node.prototype, key, { get: bad });
       for (const key of ['elementsFromPoint', 'querySelectorAll', 'createElement', 'getElementById']) lie(Document.prototype, key, { value: bad });
@@ -525,6 +573,22 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
     assert.ok((await victim.saved()).clicks <= 1);
   });
 
+  attack('getters of its own switch that throw', 'receipts', async (victim, page) => {
+    await page.evaluate(() => {
+      const bad = () => {
+        throw new Error('no');
+      };
+      const box = /** @type {HTMLElement} */ (document.querySelector('input[role=switch]'));
+      for (let el = /** @type {HTMLElement | null} */ (box); el; el = el.parentElement) {
+        for (const key of ['getAttribute', 'getAttributeNames', 'matches', 'closest', 'firstChild', 'nextSibling', 'localName', 'isConnected', 'getBoundingClientRect',
+          'checkVisibility', 'scrollIntoView', 'shadowRoot', 'ownerDocument', 'click', 'toJSON', 'constructor']) {
+          Object.defineProperty(el, key, { get: bad });
+        }
+      }
+    });
+    await victim.pressed();
+  });
+
   attack('rows that are made anew without end', 'place', async (victim, page) => {
     await press(page, victim.turn);
     await mark(page, /^Off now/);
@@ -542,7 +606,7 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
         done(undefined);
       }, 800);
     }));
-    await victim.survived();
+    await victim.survived(STILL_ON);
     await victim.pressed();
   });
 });

@@ -39,13 +39,16 @@ async function insideChromium(page, source, given) {
   const roots = outer.flatMap((each) => each.shadowRoots ?? []).filter((each) => each.shadowRootType === 'closed');
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'test' });
-  const objects = await Promise.all(roots.map((each) => session.send('DOM.resolveNode', { backendNodeId: each.backendNodeId, executionContextId })));
+  const objects = await Promise.all(roots.map((each) => session.send('DOM.resolveNode', { backendNodeId: each.backendNodeId, executionContextId, objectGroup: 'inside' })));
   const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
     functionDeclaration: `function (...all) { return (${source})(...all); }`,
     executionContextId,
     arguments: [{ value: given }, ...objects.map(({ object }) => ({ objectId: object.objectId }))],
     returnByValue: true,
   });
+  // What was looked at would otherwise be kept for as long as the page lives.
+  await session.send('Runtime.releaseObjectGroup', { objectGroup: 'inside' });
+  await session.send('DOM.disable');
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   return result.value;
 }

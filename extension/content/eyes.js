@@ -137,11 +137,12 @@ const eyes = (() => {
     return !!veil && !holds(veil, root);
   }
 
-  function closedRoot(el) {
+  /** The shadow root of an element, closed or not. */
+  function anyRoot(el) {
     try {
-      return !!(globalThis.chrome?.dom?.openOrClosedShadowRoot?.(el) ?? el.openOrClosedShadowRoot);
+      return globalThis.chrome?.dom?.openOrClosedShadowRoot?.(el) ?? el.openOrClosedShadowRoot ?? null;
     } catch {
-      return false; // Chromium asks for an HTML element
+      return null; // Chromium asks for an HTML element
     }
   }
 
@@ -304,7 +305,7 @@ const eyes = (() => {
       const html = doc && dom.documentElement(doc);
       if (html) inside('#document', doc, html);
       else out.f |= FLAGS.ForeignFrame;
-    } else if (closedRoot(el)) out.f |= FLAGS.ClosedRoot;
+    } else if (anyRoot(el)) out.f |= FLAGS.ClosedRoot;
   }
 
   function attributes(el, tag, frame, type) {
@@ -392,7 +393,7 @@ const eyes = (() => {
   }
 
   return {
-    FLAGS, dom, own, take, element, number, parent, holds, boxed, state, under,
+    FLAGS, dom, own, take, element, number, parent, holds, boxed, state, under, anyRoot,
     /** The open roots and frames met at the last look. */
     scopes: () => scopes,
     /** A node of a snapshot, by its number. */

@@ -55,6 +55,9 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
   const READABLE = 300; // ms that a button must have stood there before a press counts
   const SURVEY = 150; // ms between two looks at whether something lies on a button
   const POINTS = 2000; // looked at for places in one go; without them places are merely worse
+  // What these fit is painted above everything else. One at a time: a list with
+  // a name that a browser does not know matches nothing.
+  const ABOVE = [':popover-open', ':modal', ':fullscreen'];
   const SMALLEST = 12; // pixels: a button that is smaller than that cannot be read
 
   /** @type {ShadowRoot} */
@@ -437,7 +440,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     if (keyboard) button.scrollIntoView({ block: 'nearest' });
     place(); // and see whether it has just jumped here
     const since = Math.max(button.since, keyboard ? 0 : view.settled);
-    if (performance.now() - since >= READABLE && unobscured(button)) tell.press(view.id, action);
+    if (performance.now() - since >= READABLE && unobscured(button) && !raised()) tell.press(view.id, action);
     else if (page() && !last()) attach(); // so that the next press can do
   }
 
@@ -482,8 +485,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     if (!last()) return false;
     const drawn = (el, which) => !/^(none|normal)$/.test(getComputedStyle(el, which).content);
     if (drawn(page(), '::after') || drawn(own.host, '::before') || drawn(own.host, '::after')) return false;
-    // One at a time: a list with a name that a browser does not know matches nothing.
-    for (const state of [':popover-open', ':modal', ':fullscreen']) {
+    for (const state of ABOVE) {
       for (const el of dom.querySelectorAll(document, state)) if (el !== page()) return false;
     }
     try {
@@ -491,6 +493,20 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     } catch {
       return true; // a browser that has none
     }
+  }
+
+  /** The same for what the page has in shadow roots, where no selector reaches: too dear for a survey. */
+  function raised() {
+    const scopes = [dom.querySelectorAll(document, '*')];
+    for (let scope; (scope = scopes.pop()); ) {
+      for (const el of scope) {
+        const inner = el === own.host ? null : eyes.anyRoot(el);
+        if (!inner) continue;
+        if (ABOVE.some((state) => inner.querySelector(state))) return true;
+        scopes.push(inner.querySelectorAll('*'));
+      }
+    }
+    return false;
   }
 
   /** Nothing makes it paler, or moves it to where it is not. The document may be inverted, as some make it dark. */

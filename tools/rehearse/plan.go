@@ -105,6 +105,7 @@ var steps = []step{
 	{"./build.sh test e2e --browser chromium e2e/content/marks.test.mjs", browser, "", ""},
 	{"./build.sh shots", browser, "", ""},
 	{"./build.sh kills", browser, "", ""},
+	{"./build.sh soak", browser, "", ""},
 	{"./build.sh coverage", aName, "", "takes most of an hour; run when the stand-in or the rules changed"},
 	{"./build.sh test e2e", aName, "", "a part of ./build.sh test"},
 	{"./build.sh test", aName, "", "run by CI, at each change"},
