@@ -11,6 +11,7 @@
   const word = [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join('');
   let address = location.href;
   let since = 0;
+  let arrived = 0; // the same, while nobody looks too: when this address came
   let hops = 0;
   let carry = '';
   let before = '';
@@ -67,7 +68,7 @@
       watch.paid(performance.now() - start);
       if (text !== seen) stillSince = Math.max(since, watch.changed());
     }
-    Object.assign(reading, { age: Math.round(watch.clock() - since), still: Math.round(watch.clock() - Math.max(stillSince, since)) });
+    Object.assign(reading, { age: Math.round(watch.clock() - since), still: Math.round(watch.clock() - Math.max(stillSince, since)), stood: Math.round(performance.now() - arrived) });
     if (hops) reading.hops = hops;
     if (carry) reading.carry = carry;
     if (before) reading.before = before;
@@ -200,6 +201,7 @@
     address = location.href;
     hops++;
     since = watch.clock();
+    arrived = performance.now();
     known = looking = false;
     marks.clear();
     for (const [, , done] of waiting.splice(0)) done?.('');

@@ -25,6 +25,7 @@ type world struct {
 	remind  bool
 	saves   int
 	refuse  bool // storage fails
+	full    bool // storage takes nothing more
 	badge   string
 	title   string
 	tabs    map[int]*fakeTab
@@ -75,7 +76,7 @@ func (w *world) Load() (map[string]string, error) {
 }
 
 func (w *world) Save(set map[string]string, remove []string) error {
-	if w.refuse {
+	if w.refuse || w.full {
 		return errors.New("storage.local.set: refused")
 	}
 	if w.dying() {
@@ -158,6 +159,7 @@ type script struct {
 	document string
 	age      int
 	still    int
+	stood    int
 	hops     int
 	carry    string
 	before   string
@@ -178,7 +180,7 @@ func visitPage(t testing.TB, b *Backend, path, html string) *script {
 // reading is the message for a look at the page as it is.
 func (s *script) reading(r *message.Reading) string {
 	s.t.Helper()
-	r.URL, r.Document, r.Age, r.Still, r.Hops = s.url, s.document, s.age, s.still, s.hops
+	r.URL, r.Document, r.Age, r.Still, r.Stood, r.Hops = s.url, s.document, s.age, s.still, s.stood, s.hops
 	r.Carry, r.Before, r.Outcome = s.carry, s.before, s.outcome
 	if r.Kind != "hello" {
 		snap, err := fromhtml.Parse(s.html)
@@ -255,14 +257,14 @@ func (s *script) press(mark, action, html string) *message.Plan {
 func (s *script) reload(html string) {
 	documents++
 	s.document, s.html = "doc"+strconv.Itoa(documents), html
-	s.age, s.still, s.hops, s.carry, s.before = 0, 0, 0, "", ""
+	s.age, s.still, s.stood, s.hops, s.carry, s.before = 0, 0, 0, 0, "", ""
 }
 
 // hop goes to another address without a load.
 func (s *script) hop(path, html string) {
 	s.url, s.html = "https://www.linkedin.com"+path, html
 	s.before, s.carry = s.carry, ""
-	s.age, s.still = 0, 0
+	s.age, s.still, s.stood = 0, 0, 0
 	s.hops++
 }
 

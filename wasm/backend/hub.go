@@ -110,7 +110,7 @@ func (v *visit) readHub(hub *catalog.Section) {
 		}
 		v.h.See(history.Sight{
 			Setting: r.setting.ID, Control: r.setting.Controls[0].ID, State: r.state,
-			At: now, How: "hub", Document: v.r.Document, Hops: v.r.Hops,
+			At: now, How: "hub", Document: v.r.Document, Hops: v.r.Hops, Stood: v.r.Stood,
 		})
 	}
 	// A setting that is missing from a hub that shows most of its section is

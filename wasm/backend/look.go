@@ -296,7 +296,7 @@ func (v *visit) remember() {
 		read[verdict.Setting] = true
 		v.h.See(history.Sight{
 			Setting: verdict.Setting.ID, Control: verdict.ID(), State: state, At: now, How: "page",
-			Locked: verdict.Control.Locked, Document: v.r.Document, Hops: v.r.Hops,
+			Locked: verdict.Control.Locked, Document: v.r.Document, Hops: v.r.Hops, Stood: v.r.Stood,
 		})
 	}
 	for _, s := range v.here {

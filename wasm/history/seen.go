@@ -15,6 +15,15 @@ type Sight struct {
 	// changes of the address since. 0: the page was loaded at this address.
 	Document string
 	Hops     int
+	// Stood is for how long, in milliseconds, the page has stood at its address.
+	Stood int
+}
+
+// older reports whether the page was there before a change was asked for: in
+// another tab, for example. Such a page proves nothing of that change. A clock
+// that was set back cannot tell.
+func (s *Sight) older(p *Pending) bool {
+	return p.At <= s.At && s.At-int64(s.Stood) < p.At
 }
 
 // See remembers a settled reading. Where a change of ours waits for a fresh
@@ -34,7 +43,7 @@ func (h *History) See(s Sight) (proof string) {
 	worth := fresh || changed || r.Locked != s.Locked || s.At-r.Seen > staleAfter || s.At < r.Seen ||
 		set.Absent || set.TriedWhy != ""
 
-	if p := r.Pending; p != nil && (s.How == "hub" || s.Hops == 0 && s.Document != p.Document) {
+	if p := r.Pending; p != nil && !s.older(p) && (s.How == "hub" || s.Hops == 0 && s.Document != p.Document) {
 		kind := "confirmed"
 		proof, worth = kind, true
 		if s.State != p.Want {

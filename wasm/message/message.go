@@ -24,6 +24,9 @@ type Reading struct {
 	// at this address; Still, since it last changed.
 	Age   int `json:"age"`
 	Still int `json:"still"`
+	// Stood is for how long, in milliseconds, the page has stood at this
+	// address, whether anybody looked or not.
+	Stood int `json:"stood,omitempty"`
 	// Hops counts in-page changes of the address since the document was
 	// loaded. 0: what is seen came with a fresh load.
 	Hops int `json:"hops,omitempty"`

@@ -785,6 +785,8 @@ func tinyjson5d5e0bfDecodeOffswitchWasmMessage6(in *jlexer.Lexer, out *Reading) 
 			out.Age = int(in.Int())
 		case "still":
 			out.Still = int(in.Int())
+		case "stood":
+			out.Stood = int(in.Int())
 		case "hops":
 			out.Hops = int(in.Int())
 		case "carry":
@@ -845,6 +847,11 @@ func tinyjson5d5e0bfEncodeOffswitchWasmMessage6(out *jwriter.Writer, in Reading)
 		const prefix string = ",\"still\":"
 		out.RawString(prefix)
 		out.Int(int(in.Still))
+	}
+	if in.Stood != 0 {
+		const prefix string = ",\"stood\":"
+		out.RawString(prefix)
+		out.Int(int(in.Stood))
 	}
 	if in.Hops != 0 {
 		const prefix string = ",\"hops\":"
