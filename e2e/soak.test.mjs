@@ -32,7 +32,7 @@ const MARGINS = [
   [/^page: bytes$/, 1_500_000, 1000],
   [/^page: listeners$/, 5, 0.01],
   [/^page: nodes$/, 60, 0.1],
-  [/^background: bytes of JavaScript$/, 300_000, 500],
+  [/^background: bytes of JavaScript$/, 300_000, 1000],
   [/^background: bytes of Go's memory$/, 4_200_000, 1000], // it grows by 4 MiB at a time
   [/^background: values that Go holds$/, 400, 0.01],
   [/^background: functions of Go$/, 40, 0.01],
