@@ -26,8 +26,8 @@ export default [
     languageOptions: { sourceType: 'script', globals: { ...globals.browser, ...globals.webextensions, importScripts: 'readonly' } },
   },
   {
-    // Put into pages beside the content scripts, to try them without the backend.
-    files: ['e2e/content/*.js'],
+    // Put into pages, beside the content scripts or in their place.
+    files: ['e2e/content/*.js', 'e2e/bench/**/*.js'],
     languageOptions: { sourceType: 'script', globals: { ...globals.browser, ...globals.webextensions } },
     rules: { 'no-undef': 'off', 'no-unused-vars': ['error', { vars: 'local', caughtErrors: 'none' }] },
   },
