@@ -23,7 +23,8 @@ Offswitch for LinkedIn
                                 after them (--browser for one of them, SOAK= for another number; most of an hour)
   ./build.sh run                a visible browser with the extension, at LinkedIn's own settings, in a profile
                                 that is thrown away (--browser chromium|firefox, --standin for the stand-in)
-  ./build.sh bench              how fast Go is, how large the program is
+  ./build.sh bench              how fast Go is, how large the program is, and what all of it costs in both browsers
+                                (takes most of an hour; a machine that does nothing else)
   ./build.sh package            what a store gets: the zips, the source, and dist/SHA256SUMS
   ./build.sh reproduce          builds this tree in two other folders and compares every byte
                                 (--clean: once with nothing compiled before; a few minutes)
@@ -409,6 +410,14 @@ bench() {
   node tools/start/start.mjs dist/chrome
   printf '\n=== size\n'
   go run ./tools/size
+  need_packages
+  build_standin
+  local browser
+  for browser in chromium firefox; do
+    need_browser "$browser"
+    printf '\n=== in %s\n' "$browser"
+    BROWSER=$browser node e2e/bench.mjs
+  done
 }
 
 generate() {
