@@ -153,4 +153,7 @@
     wake();
     if (reason === 'install') extension.tabs.create({ url: extension.runtime.getURL('welcome.html') });
   });
+
+  // Whatever woke this script is about to ask.
+  program().catch(() => {});
 })();

@@ -73,8 +73,12 @@
     document.body.setAttribute('aria-busy', 'false');
   }
 
-  // Asked for at once, while the rest of the page is still being read.
-  const program = fetch('optout.wasm');
+  // The background may be asleep. What wakes it is not for anybody to answer; it starts its program
+  // while this page starts its own.
+  extension.runtime.sendMessage({}).catch(() => {});
+
+  // Compiled at once, while the rest of the page is still being read.
+  const program = WebAssembly.compileStreaming(fetch('optout.wasm'));
   program.catch(() => {}); // told of below, where it is waited for
 
   document.addEventListener('DOMContentLoaded', async () => {
@@ -87,7 +91,7 @@
       const go = new Go();
       let code = 0;
       go.exit = (/** @type {number} */ given) => { code = given; };
-      const { instance } = await WebAssembly.instantiateStreaming(program, go.importObject);
+      const instance = await WebAssembly.instantiate(await program, go.importObject);
       /** @type {any} */ (globalThis).offswitchRole = root.dataset.role;
       await go.run(instance);
       // The welcome page's program ends where the background failed, which it has said; the others only when they break.

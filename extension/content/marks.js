@@ -450,19 +450,22 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
    */
   function survey() {
     if (dom.visibilityState(document) !== 'visible') return;
+    let bare; // asked at most once: it looks at the whole document
     for (const view of views.values()) {
       if (view.away) continue;
       for (const button of view.buttons.values()) {
-        if (!unobscured(button)) view.settled = performance.now() + SURVEY;
+        if (!unobscured(button, (bare ??= alone()))) view.settled = performance.now() + SURVEY;
       }
     }
   }
 
-  /** Nothing lies on the button, and the page has not made us other than we are. */
-  function unobscured(button) {
+  /** Nothing is drawn over us, and the page has not made us other than we are. */
+  const alone = () => lastDrawn() && plain(getComputedStyle(own.host)) && plain(getComputedStyle(page()), true);
+
+  /** And nothing lies on the button. */
+  function unobscured(button, bare = alone()) {
     const r = button.getBoundingClientRect();
-    if (r.width < SMALLEST || r.height < SMALLEST) return false;
-    if (!lastDrawn() || !plain(getComputedStyle(own.host)) || !plain(getComputedStyle(page()), true)) return false;
+    if (!bare || r.width < SMALLEST || r.height < SMALLEST) return false;
     for (const [along, down] of [[0.5, 0.5], [0.2, 0.3], [0.8, 0.3], [0.2, 0.7], [0.8, 0.7]]) {
       const x = r.left + r.width * along;
       const y = r.top + r.height * down;

@@ -11,6 +11,9 @@ const watch = (() => {
       .split(' '),
   };
   const SLOW = 500;
+  // The shortest pauses between two looks, in ms: while little changes, and while all does.
+  const BRISK = 50;
+  const BUSY = 400;
 
   /** @type {{look(forced: boolean): void, moved(): void}} */
   let call;
@@ -19,6 +22,7 @@ const watch = (() => {
   let again = 0; // the look that the plan asked for
   let pulse = 0;
   let free = 0; // not before this moment
+  let pause = 0; // how long that was, in ms
   let address = location.href;
   let watched = new Map();
   let observed = new WeakSet();
@@ -134,9 +138,11 @@ const watch = (() => {
       }
       tune();
     },
-    /** A look took so long: the next one waits, so that looking stays cheap. */
+    /** A look took so long: the next one waits, so that looking stays cheap; longer where look follows on look. */
     paid(cost) {
-      free = performance.now() + Math.min(2000, Math.max(50, 30 * cost));
+      const now = performance.now();
+      pause = now < free + BRISK ? Math.min(BUSY, 2 * pause) : BRISK;
+      free = now + Math.min(2000, Math.max(pause, 30 * cost));
       meet(eyes.scopes());
     },
     /** Follows a plan. */
