@@ -243,8 +243,8 @@ test(`${name}: a run is looked over first, goes to its end, and is confirmed`, a
 test(`${name}: all of a run is taken back from the history, which says so`, async () => {
   const settings = ['genai-training', 'ads-gender', 'ads-connections'];
   const tab = await browser.open(PRIVACY);
+  const journal = await open('journal.html', tab); // before the run leads the tab elsewhere
   await ask({ kind: 'start', tab: await browser.extension.tab(tab), settings });
-  const journal = await open('journal.html', tab);
   const kept = async () => {
     /** @type {{id: string, states: string[]}[]} */
     const known = await standin.control('settings');
