@@ -139,6 +139,9 @@ class Extension {
   /** @type {Promise<Page> | undefined} */
   #desk;
 
+  /** Chromium's way to stop workers. @type {Promise<import('puppeteer-core').CDPSession> | undefined} */
+  #workers;
+
   /**
    * @param {import('puppeteer-core').Browser} browser
    * @param {string} folder
@@ -281,9 +284,18 @@ class Extension {
       await this.#chrome(`policy.extension.terminateBackground({ignoreDevToolsAttached: true, disableResetIdleForTest: true})`);
       return;
     }
-    const worker = this.#worker();
-    await (await worker?.worker())?.close();
-    await until('the background to stop', () => worker === undefined || this.#worker() !== worker);
+    // Each start has a context of its own, also where the browser tells of no other target.
+    const context = () => this.inDesk(async () => (await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] }))[0]?.contextId);
+    const before = await context();
+    if (before === undefined) return;
+    this.#workers ??= this.#desk?.then(async (page) => {
+      const session = await page.createCDPSession();
+      await session.send('ServiceWorker.enable');
+      return session;
+    });
+    const workers = await this.#workers;
+    await workers?.send('ServiceWorker.stopAllWorkers');
+    await until('the background to stop', async () => (await context()) !== before);
   }
 
   #worker() {
