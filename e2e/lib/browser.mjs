@@ -139,9 +139,6 @@ class Extension {
   /** @type {Promise<Page> | undefined} */
   #desk;
 
-  /** Chromium's way to stop workers. @type {Promise<import('puppeteer-core').CDPSession> | undefined} */
-  #workers;
-
   /**
    * @param {import('puppeteer-core').Browser} browser
    * @param {string} folder
@@ -284,18 +281,20 @@ class Extension {
       await this.#chrome(`policy.extension.terminateBackground({ignoreDevToolsAttached: true, disableResetIdleForTest: true})`);
       return;
     }
-    // Each start has a context of its own, also where the browser tells of no other target.
-    const context = () => this.inDesk(async () => (await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] }))[0]?.contextId);
-    const before = await context();
-    if (before === undefined) return;
-    this.#workers ??= this.#desk?.then(async (page) => {
+    // From a window that is there for nothing else: it hides no page, and a test may close all others.
+    const page = await this.open('manifest.json', 'window');
+    try {
+      // Each start has a context of its own, also where the browser tells of no other target.
+      const context = () => page.evaluate(async () => (await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] }))[0]?.contextId);
+      const before = await context();
+      if (before === undefined) return;
       const session = await page.createCDPSession();
       await session.send('ServiceWorker.enable');
-      return session;
-    });
-    const workers = await this.#workers;
-    await workers?.send('ServiceWorker.stopAllWorkers');
-    await until('the background to stop', async () => (await context()) !== before);
+      await session.send('ServiceWorker.stopAllWorkers');
+      await until('the background to stop', async () => (await context()) !== before);
+    } finally {
+      await page.close();
+    }
   }
 
   #worker() {
