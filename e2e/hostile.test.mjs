@@ -123,10 +123,9 @@ const tabs = () => stage.browser.extension.inDesk(() => chrome.tabs.query({}).th
  * @param {string} title
  * @param {keyof typeof VICTIMS} who
  * @param {(victim: Victim, page: Page) => Promise<void>} work once the page was read
- * @param {{skip?: string}} [options]
  */
-function attack(title, who, work, options = {}) {
-  test(title, { timeout: 180_000, ...options }, async () => {
+function attack(title, who, work) {
+  test(title, { timeout: 180_000 }, async () => {
     const [slug] = VICTIMS[who];
     await stage.at(detail(slug), async (page) => {
       await mark(page, (found) => found.buttons.some((button) => button.name.startsWith('Turn off')));

@@ -8,7 +8,7 @@ import { after, beforeEach, describe, test } from 'node:test';
 
 import { SITE, firefox, launch, name } from './lib/browser.mjs';
 import { mark, marks, press, steady } from './lib/marks.mjs';
-import { detail, hub, scene, through } from './lib/scene.mjs';
+import { detail, hop, hub, scene, through } from './lib/scene.mjs';
 import { until } from './lib/wait.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -28,22 +28,6 @@ const isOn = (/** @type {import('./lib/marks.mjs').Mark} */ found) => found.tone
 /** The page has drawn all it will. @param {Page} page */
 const drawn = (page) =>
   until('the page to be there', () => page.evaluate(() => document.querySelector('input') !== null && !document.getElementById('app-loader')));
-
-/** The numbers of all tabs, also those whose address we may not know. @returns {Promise<number[]>} */
-const tabs = () => stage.browser.extension.inDesk(() => chrome.tabs.query({}).then((all) => all.map((tab) => tab.id ?? 0)));
-
-/**
- * Opens a page and returns the number of its tab.
- * @param {string} path
- * @param {(page: Page, tab: number) => Promise<void>} work
- */
-async function inTab(path, work) {
-  const known = await tabs();
-  await stage.at(path, async (page) => {
-    const [tab] = (await tabs()).filter((each) => !known.includes(each));
-    await work(page, tab);
-  });
-}
 
 /** Whether a script of ours is in a tab: the browser says where nobody listens. @param {number} tab */
 const answers = (tab) =>
@@ -185,14 +169,14 @@ describe(`${name}: the page cannot tell`, () => {
 
 describe(`${name}: only settings pages`, () => {
   test('nothing is injected elsewhere, nor where nobody but the member may press', async () => {
-    await inTab(detail('ads-by-age'), async (page, tab) => {
+    await stage.inTab(detail('ads-by-age'), async (page, tab) => {
       await mark(page, isOn);
       assert.ok(await answers(tab), 'where it is injected, it answers');
     });
     const never = (await stage.standin.control('settings')).filter((/** @type {any} */ each) => each.never);
     assert.ok(never.length >= 8);
     for (const path of ['/feed/', '/in/someone/', '/mypreferences/d/close-accounts', '/mypreferences/d/change-password', '/mypreferences/d/user-sessions']) {
-      await inTab(path, async (page, tab) => {
+      await stage.inTab(path, async (page, tab) => {
         await until('the page', () => page.evaluate(() => document.readyState === 'complete'));
         assert.equal(await answers(tab), false, path);
         assert.deepEqual(await marks(page), []);
@@ -202,16 +186,10 @@ describe(`${name}: only settings pages`, () => {
 
   test('nothing is shown, read or pressed there after a hop inside the page either', async () => {
     const never = (await stage.standin.control('settings')).filter((/** @type {any} */ each) => each.never);
-    await inTab(detail('ads-by-age'), async (page, tab) => {
+    await stage.inTab(detail('ads-by-age'), async (page, tab) => {
       const open = await mark(page, isOn);
       for (const { id, paths, states } of never) {
-        await page.evaluate((href) => {
-          const link = document.createElement('a');
-          link.href = href;
-          document.body.append(link);
-          link.click();
-          link.remove();
-        }, paths[0]);
+        await hop(page, paths[0]);
         await until(`the page ${paths[0]}`, () => page.evaluate((path) => location.pathname === path && document.querySelector('main') !== null && !document.querySelector('[id=allowAdsByGender]'), paths[0]));
         await until('quiet', async () => (await stage.browser.extension.ask({ kind: 'overview', tab })).here.kind === 'elsewhere');
         assert.deepEqual(await marks(page), [], id);
@@ -297,7 +275,7 @@ describe(`${name}: the background may stop at any moment`, () => {
   });
 
   test('in the middle of a run', async () => {
-    await inTab(detail('ads-by-age'), async (page, tab) => {
+    await stage.inTab(detail('ads-by-age'), async (page, tab) => {
       const { extension } = stage.browser;
       await mark(page, isOn);
       await extension.ask({ kind: 'start', tab, settings: ['ads-age-range', 'ads-gender'] });

@@ -102,11 +102,9 @@ test(`${name}: stopped in runs, seed ${SEED}`, { timeout: 120_000 + KILLS * 20_0
   const before = killed;
   while (killed < KILLS) {
     await stage.reset();
-    await stage.at(detail('ads-by-age'), async (page) => {
+    await stage.inTab(detail('ads-by-age'), async (page, tab) => {
       await mark(page, (found) => found.buttons.length > 0);
       const { extension } = stage.browser;
-      const all = await extension.inDesk(() => chrome.tabs.query({}).then((tabs) => tabs.map((each) => [each.id ?? 0, each.url ?? ''])));
-      const tab = Number(all.find(([, url]) => `${url}`.endsWith('/ads-by-age'))?.[0]);
       await extension.ask({ kind: 'start', tab, settings: SETTINGS.map(({ id }) => id) });
       await kill(Math.min(5, KILLS - killed), 15_000);
       const run = await until('the end of the run', async () => {

@@ -7,7 +7,7 @@ import { before, describe, test } from 'node:test';
 
 import { SITE, firefox, launch, name } from './lib/browser.mjs';
 import { focus, mark, marks, press, pressKey, steady } from './lib/marks.mjs';
-import { belongs, detail, hub, scene, through } from './lib/scene.mjs';
+import { belongs, detail, hop, hub, scene, through } from './lib/scene.mjs';
 import { startStandin } from './lib/standin.mjs';
 import { until } from './lib/wait.mjs';
 
@@ -399,15 +399,6 @@ describe(`${name}: going from page to page`, SIDE_BY_SIDE, () => {
     linger: 1500,
     states: { allowAdsByGender: 'off', 'ads-groups': 'off', 'ads-connections': 'off' },
   }));
-
-  /** Goes on inside the page, as LinkedIn's own links do. @param {Page} page @param {string} path */
-  const hop = (page, path) => page.evaluate((href) => {
-    const link = document.createElement('a');
-    link.href = href;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, path);
 
   test('nothing of the old page is taken for the new one', async () => {
     await stage.at(detail('ads-by-age'), async (page) => {

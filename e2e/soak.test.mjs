@@ -10,7 +10,7 @@ import { test } from 'node:test';
 import { name } from './lib/browser.mjs';
 import { mark, press } from './lib/marks.mjs';
 import { memory } from './lib/memory.mjs';
-import { detail, scene, through } from './lib/scene.mjs';
+import { detail, hop, scene, through } from './lib/scene.mjs';
 import { until } from './lib/wait.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -40,17 +40,6 @@ const MARGINS = [
   [/^page: bytes in Firefox$/, 4_000_000, 4000],
   [/^background: bytes in Firefox$/, 6_000_000, 4000],
 ];
-
-/** From one page to the next, as the site's own links lead. @param {Page} page @param {string} path */
-async function hop(page, path) {
-  await page.evaluate((href) => {
-    const link = document.createElement('a');
-    link.href = href;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, path);
-}
 
 /**
  * The least of so many figures. Go lets go of what it held only when it clears up, now and then: so

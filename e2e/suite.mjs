@@ -43,8 +43,8 @@ function print({ file, passed, output, seconds }, word = '') {
 
 // What takes longest is begun first, so that nobody waits for it alone at the end.
 const LONG = ['coverage', 'main', 'pages', 'hostile', 'kills', 'invariants'];
-const rank = (/** @type {string} */ file) => (LONG.indexOf(basename(file, '.test.mjs')) + LONG.length + 1) % (LONG.length + 1);
-const waiting = [...files].sort((a, b) => rank(a) - rank(b));
+const long = LONG.flatMap((name) => files.filter((file) => basename(file) === `${name}.test.mjs`));
+const waiting = [...long, ...files.filter((file) => !long.includes(file))];
 /** @type {Outcome[]} */
 const failed = [];
 

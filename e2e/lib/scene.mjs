@@ -63,6 +63,24 @@ export class Scene {
     }));
   }
 
+  /** The numbers of all tabs, also those whose address we may not know. @returns {Promise<number[]>} */
+  tabs() {
+    return this.browser.extension.inDesk(() => chrome.tabs.query({}).then((all) => all.map((tab) => tab.id ?? 0)));
+  }
+
+  /**
+   * The same as at, with the number of the page's tab. Not for tests side by side.
+   * @param {string} path
+   * @param {(page: Page, tab: number) => Promise<void>} work
+   */
+  async inTab(path, work) {
+    const known = await this.tabs();
+    await this.at(path, async (page) => {
+      const [tab] = (await this.tabs()).filter((each) => !known.includes(each));
+      await work(page, tab);
+    });
+  }
+
   /**
    * Opens a page in a window of its own, does something with it, and closes it.
    * @param {string} path
@@ -95,6 +113,21 @@ export function scene(more) {
     await one.standin?.stop();
   });
   return one;
+}
+
+/**
+ * Goes on inside the page, as LinkedIn's own links do.
+ * @param {Page} page
+ * @param {string} path
+ */
+export function hop(page, path) {
+  return page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, path);
 }
 
 /** The way to a setting's page. @param {string} slug */
