@@ -11,33 +11,11 @@ import (
 	"strings"
 
 	"offswitch/rules"
+	"offswitch/standin/data"
 )
 
 // standinTable is where the stand-in's own table of settings lies.
 const standinTable = "standin/data/settings"
-
-// A standinSetting is a setting in that table. Its fields are those of
-// standin/data.Setting and Control; they are not shared, because that table
-// has to be free to differ from the rules.
-type standinSetting struct {
-	ID     string            `json:"id"`
-	Hub    string            `json:"hub"`
-	Group  string            `json:"group,omitempty"`
-	Title  string            `json:"title"`
-	Titles map[string]string `json:"titles,omitempty"`
-	Paths  []string          `json:"paths"`
-	// Untranslated because a report has one language.
-	Untranslated bool             `json:"untranslated,omitempty"`
-	Controls     []standinControl `json:"controls"`
-}
-
-type standinControl struct {
-	Kind    string            `json:"kind"`
-	Key     string            `json:"key,omitempty"`
-	Label   string            `json:"label"`
-	Labels  map[string]string `json:"labels,omitempty"`
-	Default string            `json:"default"`
-}
 
 var standinKinds = map[string]string{"switch": "switch", "checkbox": "box"}
 
@@ -45,14 +23,14 @@ var standinKinds = map[string]string{"switch": "switch", "checkbox": "box"}
 // it, so that a person can see the rule at work. It has what was seen and
 // nothing else: that the rule is right it can't show. name is "" where there is
 // nothing to add; why says the reason, unless it is plain.
-func (f *find) standin(root string, book *rules.Book) (name string, data []byte, why string, err error) {
+func (f *find) standin(root string, book *rules.Book) (name string, file []byte, why string, err error) {
 	kind := standinKinds[f.role]
 	if f.act != "flip" || kind == "" || f.address == "" || f.label == "" {
 		return "", nil, "", nil
 	}
 	hub := ""
 	for _, s := range book.Sections.Sections {
-		if rest, ok := strings.CutPrefix(s.Address, "/mypreferences/d/categories/"); ok && s.ID == f.section {
+		if rest, ok := strings.CutPrefix(s.Address, data.HubPrefix); ok && s.ID == f.section {
 			hub = rest
 		}
 	}
@@ -64,8 +42,9 @@ func (f *find) standin(root string, book *rules.Book) (name string, data []byte,
 	if err != nil {
 		return "", nil, "", err
 	}
-	s := standinSetting{ID: f.id, Hub: hub, Group: f.group, Title: f.title, Paths: []string{f.address}, Untranslated: true}
-	c := standinControl{Kind: kind, Label: f.label, Default: "on"}
+	s := data.Setting{ID: f.id, Hub: hub, Group: f.group, Title: f.title, Paths: []string{f.address}}
+	s.Untranslated = true // a report has one language
+	c := &data.Control{Kind: kind, Label: f.label, Default: "on"}
 	if len(f.keys) > 0 {
 		c.Key = strings.TrimPrefix(f.keys[0], "#")
 	}
@@ -75,7 +54,7 @@ func (f *find) standin(root string, book *rules.Book) (name string, data []byte,
 	for _, t := range f.titles {
 		s.Titles = map[string]string{t.Lang: t.Text}
 	}
-	s.Controls = []standinControl{c}
+	s.Controls = []*data.Control{c}
 	if file, taken := inStandin(root, &s); taken != "" {
 		return "", nil, fmt.Sprintf("%s has %s already", file, taken), nil
 	}
@@ -95,12 +74,12 @@ func (f *find) standin(root string, book *rules.Book) (name string, data []byte,
 }
 
 // inStandin says which name of a setting the table has already, and where.
-func inStandin(root string, s *standinSetting) (file, taken string) {
+func inStandin(root string, s *data.Setting) (file, taken string) {
 	files, _ := filepath.Glob(filepath.Join(root, filepath.FromSlash(standinTable), "*.json"))
 	for _, file := range files {
-		data, err := os.ReadFile(file)
-		var have []standinSetting
-		if err != nil || json.Unmarshal(data, &have) != nil {
+		text, err := os.ReadFile(file)
+		var have []data.Setting
+		if err != nil || json.Unmarshal(text, &have) != nil {
 			continue // the stand-in's own tests say what is wrong
 		}
 		name := path.Join(standinTable, filepath.Base(file))

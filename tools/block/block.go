@@ -43,6 +43,23 @@ func Write(file, name, text string) error {
 	return os.WriteFile(file, []byte(changed), 0o644)
 }
 
+// Main is the whole of a tool that makes one block: it prints the text, or with
+// -write puts it into the file. The text is made from the root of the sources.
+func Main(file, name string, write func(root string) (string, error)) {
+	text, err := write(".")
+	if err == nil {
+		if len(os.Args) > 1 && os.Args[1] == "-write" {
+			err = Write(file, name, text)
+		} else {
+			fmt.Println(text)
+		}
+	}
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "%s: %v\n", name, err)
+		os.Exit(1)
+	}
+}
+
 // Fresh returns an error that says what to run if the block of a file holds
 // another text.
 func Fresh(file, name, text, command string) error {

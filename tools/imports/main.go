@@ -25,20 +25,7 @@ const (
 	module   = "offswitch/wasm"
 )
 
-func main() {
-	text, err := picture(".")
-	if err == nil {
-		if len(os.Args) > 1 && os.Args[1] == "-write" {
-			err = block.Write(document, name, text)
-		} else {
-			fmt.Println(text)
-		}
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "imports:", err)
-		os.Exit(1)
-	}
-}
+func main() { block.Main(document, name, picture) }
 
 // A Package is one of ours, as "go list" tells of it.
 type Package struct {

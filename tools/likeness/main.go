@@ -7,7 +7,6 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -36,42 +35,35 @@ func main() {
 }
 
 func compare(in io.Reader, out io.Writer) (different bool, err error) {
-	lines := bufio.NewReader(in)
-	for {
-		line, err := lines.ReadBytes('\n')
-		if len(line) > 1 {
-			var s shown
-			if err := json.Unmarshal(line, &s); err != nil {
-				return different, err
-			}
-			live, err := snapshot.Decode(s.Snapshot)
-			if err != nil {
-				return different, fmt.Errorf("%s: %w", s.File, err)
-			}
-			text, err := os.ReadFile(s.File)
-			if err != nil {
-				return different, err
-			}
-			parsed, err := fromhtml.Parse(string(text))
-			if err != nil {
-				return different, fmt.Errorf("%s: %w", s.File, err)
-			}
-			got, want := describe(live), describe(parsed)
-			if !slices.Equal(got, want) {
-				different = true
-				fmt.Fprintf(out, "%s\n", s.File)
-				for i := range max(len(got), len(want)) {
-					if a, b := at(got, i), at(want, i); a != b {
-						fmt.Fprintf(out, "  browser %s\n  text    %s\n", a, b)
-					}
-				}
-			}
-		}
-		if err == io.EOF {
+	for lines := json.NewDecoder(in); ; {
+		var s shown
+		if err := lines.Decode(&s); err == io.EOF {
 			return different, nil
+		} else if err != nil {
+			return different, err
 		}
+		live, err := snapshot.Decode(s.Snapshot)
+		if err != nil {
+			return different, fmt.Errorf("%s: %w", s.File, err)
+		}
+		text, err := os.ReadFile(s.File)
 		if err != nil {
 			return different, err
+		}
+		parsed, err := fromhtml.Parse(string(text))
+		if err != nil {
+			return different, fmt.Errorf("%s: %w", s.File, err)
+		}
+		got, want := describe(live), describe(parsed)
+		if slices.Equal(got, want) {
+			continue
+		}
+		different = true
+		fmt.Fprintf(out, "%s\n", s.File)
+		for i := range max(len(got), len(want)) {
+			if a, b := at(got, i), at(want, i); a != b {
+				fmt.Fprintf(out, "  browser %s\n  text    %s\n", a, b)
+			}
 		}
 	}
 }

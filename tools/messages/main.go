@@ -5,29 +5,11 @@
 //	go run ./tools/messages -write   put it into docs/messages.md
 package main
 
-import (
-	"fmt"
-	"os"
-
-	"offswitch/tools/block"
-)
+import "offswitch/tools/block"
 
 const (
 	document = "docs/messages.md"
 	name     = "messages"
 )
 
-func main() {
-	text, err := tables(".")
-	if err == nil {
-		if len(os.Args) > 1 && os.Args[1] == "-write" {
-			err = block.Write(document, name, text)
-		} else {
-			fmt.Println(text)
-		}
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "messages:", err)
-		os.Exit(1)
-	}
-}
+func main() { block.Main(document, name, tables) }

@@ -7,29 +7,11 @@
 // Its test keeps all of it below the limits in budget.go.
 package main
 
-import (
-	"fmt"
-	"os"
-
-	"offswitch/tools/block"
-)
+import "offswitch/tools/block"
 
 const (
 	document = "docs/performance.md"
 	name     = "size"
 )
 
-func main() {
-	text, err := report(".")
-	if err == nil {
-		if len(os.Args) > 1 && os.Args[1] == "-write" {
-			err = block.Write(document, name, text)
-		} else {
-			fmt.Println(text)
-		}
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "size:", err)
-		os.Exit(1)
-	}
-}
+func main() { block.Main(document, name, report) }
