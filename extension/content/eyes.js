@@ -170,7 +170,7 @@ const eyes = (() => {
       const point = (name, back) => {
         for (const id of (attr(el, name) ?? '').split(/\s+/, 50)) {
           if (left-- <= 0) return;
-        const target = id && (whole ? dom.getElementById(scope, id) : scope.getElementById(id));
+          const target = id && (whole ? dom.getElementById(scope, id) : scope.getElementById(id));
           if (!target) continue;
           const [to, from] = back ? [el, target] : [target, el];
           refs.set(to, [...(refs.get(to) ?? []).slice(-50), from]);

@@ -36,7 +36,8 @@ func (v *visit) draw() {
 	case v.waiting:
 		v.again(400)
 	}
-	if m := v.b.runPanel(v.job); m != nil {
+	// Our own pages show the run by themselves; it says nothing of the page.
+	if m := v.b.runPanel(v.job); m != nil && !v.glance {
 		defer func() { v.plan.Marks = append(v.plan.Marks, *m) }()
 	}
 	for i := range v.verdicts {

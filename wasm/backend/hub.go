@@ -6,7 +6,6 @@ import (
 
 	"offswitch/wasm/audit"
 	"offswitch/wasm/catalog"
-	"offswitch/wasm/history"
 	"offswitch/wasm/message"
 	"offswitch/wasm/page"
 	"offswitch/wasm/snapshot"
@@ -108,10 +107,9 @@ func (v *visit) readHub(hub *catalog.Section) {
 		if r.state == "" {
 			continue
 		}
-		v.h.See(history.Sight{
-			Setting: r.setting.ID, Control: r.setting.Controls[0].ID, State: r.state,
-			At: now, How: "hub", Document: v.r.Document, Hops: v.r.Hops, Stood: v.r.Stood,
-		})
+		seen := v.sight(r.setting.ID, r.setting.Controls[0].ID, r.state)
+		seen.How = "hub"
+		v.h.See(seen)
 	}
 	// A setting that is missing from a hub that shows most of its section is
 	// not offered here. A hub that shows little may be of another make, or

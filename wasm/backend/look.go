@@ -144,7 +144,7 @@ func (v *visit) recall() {
 	v.c.Opened = before.Opened
 	for i := range before.Flips {
 		if f := &before.Flips[i]; !f.Over() && !v.glance {
-			v.h.Left(history.Sight{At: v.b.env.Now(), Setting: f.Setting, Control: f.Control, State: f.Before}, f.Want)
+			v.h.Left(v.sight(f.Setting, f.Control, f.Before), f.Want)
 		}
 	}
 }
@@ -294,10 +294,9 @@ func (v *visit) remember() {
 			continue
 		}
 		read[verdict.Setting] = true
-		v.h.See(history.Sight{
-			Setting: verdict.Setting.ID, Control: verdict.ID(), State: state, At: now, How: "page",
-			Locked: verdict.Control.Locked, Document: v.r.Document, Hops: v.r.Hops, Stood: v.r.Stood,
-		})
+		seen := v.sight(verdict.Setting.ID, verdict.ID(), state)
+		seen.Locked = verdict.Control.Locked
+		v.h.See(seen)
 	}
 	for _, s := range v.here {
 		if read[s] && why[s] == "" {

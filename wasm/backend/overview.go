@@ -1,7 +1,6 @@
 package backend
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -166,8 +165,6 @@ func (b *Backend) here(tab int) (here message.Here, address string, private bool
 		return say("waiting", "ui_here_waiting"), address, private
 	}
 	plan, unknown := b.glance(r, tab, private)
-	// The popup shows the run by itself; it says nothing of the page.
-	plan.Marks = slices.DeleteFunc(plan.Marks, func(m message.Mark) bool { return m.ID == runMark })
 	address = catalog.Normalise(r.URL)
 	switch {
 	case plan.Error != "":

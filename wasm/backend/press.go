@@ -101,7 +101,7 @@ func (v *visit) click(mark string, verdict *identity.Verdict, want string, undo 
 		Before: before, Want: want, Undo: undo, Phase: flip.Asked, At: v.r.Age,
 	})
 	v.plan.Click, v.plan.ClickRow = target, verdict.Control.Row.Ref
-	v.h.Press(v.sight(verdict, before), want)
+	v.h.Press(v.sight(verdict.Setting.ID, verdict.ID(), before), want)
 	return true
 }
 
@@ -165,17 +165,18 @@ func (v *visit) target(verdict *identity.Verdict, want string) int {
 	return found
 }
 
-func (v *visit) sight(verdict *identity.Verdict, state string) history.Sight {
+// sight is what this reading shows of a control; of one that is gone, state is
+// "".
+func (v *visit) sight(setting, control, state string) history.Sight {
 	return history.Sight{
-		Setting: verdict.Setting.ID, Control: verdict.ID(), State: state,
-		At: v.b.env.Now(), How: "page", Document: v.r.Document, Hops: v.r.Hops,
+		Setting: setting, Control: control, State: state, At: v.b.env.Now(), How: "page",
+		Document: v.r.Document, Hops: v.r.Hops, Stood: v.r.Stood,
 	}
 }
 
 // end writes down how a press ended. The control may be gone by now.
 func (v *visit) end(f *flip.Flip, state string) {
-	now := v.b.env.Now()
-	s := history.Sight{Setting: f.Setting, Control: f.Control, State: state, At: now, How: "page", Document: v.r.Document, Hops: v.r.Hops}
+	s := v.sight(f.Setting, f.Control, state)
 	if f.Phase == flip.Changed {
 		v.h.Changed(s, f.Before, f.Undo)
 	} else {

@@ -17,13 +17,13 @@ func (v *visit) steer() {
 		return
 	}
 	before := encode(j.Run)
-	defer func() { v.moved = encode(j.Run) != before }()
 	switch j.Phase {
 	case run.Working:
 		v.work(j)
 	case run.Proving:
 		v.prove(j)
 	}
+	v.moved = encode(j.Run) != before
 	if j.Live() && !j.Paused {
 		v.again(300)
 	}
@@ -135,7 +135,7 @@ func (v *visit) next(item *run.Item, s *catalog.Setting) (*identity.Verdict, run
 		f := v.c.Flip(markID(verdict))
 		pressed := slices.Contains(item.Pressed, verdict.ID())
 		switch {
-		case pressed && f == nil && v.h.Unheard(v.sight(verdict, state)):
+		case pressed && f == nil && v.h.Unheard(v.sight(s.ID, verdict.ID(), state)):
 			// The answer with the click never reached this page.
 		case pressed:
 			if r := v.h.Record(s.ID, verdict.ID()); r != nil && r.Proof == "lost" {

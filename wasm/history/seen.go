@@ -97,14 +97,23 @@ func (h *History) Press(s Sight, want string) {
 // and nothing was heard of it since. Where the page knows of none, it never was
 // made.
 func (h *History) Unheard(s Sight) bool {
-	r := h.Record(s.Setting, s.Control)
-	return r != nil && r.Pending != nil && r.Pending.Step == "" && r.Pending.Document == s.Document && r.Pending.Hops == s.Hops
+	p := h.pending(s.Setting, s.Control)
+	return p != nil && p.Step == "" && p.Document == s.Document && p.Hops == s.Hops
+}
+
+// pending is the change of a control that a fresh load has yet to confirm, nil
+// where there is none.
+func (h *History) pending(setting, control string) *Pending {
+	if r := h.Record(setting, control); r != nil {
+		return r.Pending
+	}
+	return nil
 }
 
 // Clicked remembers that the click was made.
 func (h *History) Clicked(setting, control string) {
-	if r := h.Record(setting, control); r != nil && r.Pending != nil && r.Pending.Step == "" {
-		r.Pending.Step = "clicked"
+	if p := h.pending(setting, control); p != nil && p.Step == "" {
+		p.Step = "clicked"
 		h.touch(setting)
 	}
 }
@@ -112,11 +121,11 @@ func (h *History) Clicked(setting, control string) {
 // Left remembers that the person left the page before it was known what became
 // of a press. A later look at that page will tell.
 func (h *History) Left(s Sight, want string) {
-	r := h.Record(s.Setting, s.Control)
-	if r == nil || r.Pending == nil || r.Pending.Step == "unclear" {
+	p := h.pending(s.Setting, s.Control)
+	if p == nil || p.Step == "unclear" {
 		return // told before
 	}
-	r.Pending.Step = "unclear"
+	p.Step = "unclear"
 	h.Write(Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: "unclear", Before: s.State, After: want})
 	h.touch(s.Setting)
 }
