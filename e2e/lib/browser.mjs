@@ -76,6 +76,8 @@ export async function launch({ port, show = false, install = true, folder = BUIL
     extension,
     /** What the browser asked for in vain, as host:port. */
     refused: gate?.refused ?? [],
+    /** Takes the network away, or gives it back. @param {boolean} on */
+    offline: (on) => gate?.offline(on),
 
     /**
      * Opens an address of the stand-in in a new tab, or in a window of its own: pages in several

@@ -11,6 +11,7 @@ export const HOST = 'www.linkedin.com';
  * @typedef {object} Gate
  * @property {number} port
  * @property {string[]} refused host:port of everything that was asked for in vain
+ * @property {(on: boolean) => void} offline ends every connection and lets no new one through, until told otherwise
  * @property {() => Promise<void>} close
  */
 
@@ -23,11 +24,16 @@ export async function openGate(target) {
   const refused = [];
   /** @type {Set<import('node:stream').Duplex>} */
   const open = new Set();
+  let offline = false;
   const server = createServer((request, response) => {
     refused.push(request.url ?? '');
     response.writeHead(502).end();
   });
   server.on('connect', (request, client, head) => {
+    if (offline) {
+      client.destroy();
+      return;
+    }
     if (request.url !== `${HOST}:443`) {
       refused.push(request.url ?? '');
       client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
@@ -52,6 +58,10 @@ export async function openGate(target) {
   return {
     port,
     refused,
+    offline: (on) => {
+      offline = on;
+      if (on) for (const socket of open) socket.destroy();
+    },
     close: async () => {
       for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -22,6 +22,10 @@ const (
 	// openWithin is how long, in the same milliseconds, a page may take to
 	// begin to go away. It is asked again then, if it never heard of it.
 	openWithin = 3000
+
+	// silence is how long, in milliseconds by the clock, nothing may be heard
+	// from the page of a run before somebody looks what became of its tab.
+	silence = loadWithin
 )
 
 // Actions of a run's panel.
@@ -37,6 +41,8 @@ type job struct {
 	*run.Run
 	tab     int
 	private bool
+	// heard is when its page last sent a reading, or was told to open.
+	heard int64
 }
 
 // loadJobs reads the runs that were under way when the background was stopped.
@@ -55,7 +61,7 @@ func (b *Backend) loadJobs() {
 			continue
 		}
 		if r, ok := run.Decode(value); ok && known(r) {
-			b.jobs[tab] = &job{Run: r, tab: tab}
+			b.jobs[tab] = &job{Run: r, tab: tab, heard: b.env.Now()}
 		}
 	}
 }
@@ -125,7 +131,46 @@ func (b *Backend) jobOf(tab int) *job {
 	return other
 }
 
-// resume opens the page of the item under way, in case its tab is elsewhere.
+// listen lets a run rest whose page did not open, or that lost its tab: what
+// is not there sends nothing, so it is asked for whenever one of our own pages
+// wants to know how things stand. A sign-in on the way is waited for.
+func (b *Backend) listen(tab int) {
+	var j *job
+	var heard int64
+	b.locked(func() {
+		if of := b.jobOf(tab); of != nil && of.Live() && !of.Paused && b.env.Now()-of.heard > silence {
+			j, heard = of, of.heard
+		}
+	})
+	if j == nil {
+		return
+	}
+	why := "run_stuck"
+	if url, _, err := b.env.Tab(j.tab); err == nil {
+		address := catalog.Normalise(url)
+		switch {
+		case origin(url) == "":
+			why = "run_left"
+		case catalog.IsSignIn(address):
+			return
+		case !inArea(address):
+			why = "run_left"
+		default:
+			if _, err := b.env.AskTab(j.tab, order{kind: "look"}.text()); err == nil {
+				return // it is there, and in no hurry: nobody sees it
+			}
+		}
+	}
+	b.locked(func() {
+		if b.jobs[j.tab] == j && j.heard == heard && !j.Paused {
+			j.Pause(why)
+			b.keepJob(j.tab, j)
+		}
+	})
+}
+
+// resume opens the page that is due, in case the run's tab is elsewhere, or in
+// a new tab in case that was closed.
 func (b *Backend) resume(tab int) error {
 	var j *job
 	path := ""
@@ -133,16 +178,38 @@ func (b *Backend) resume(tab int) error {
 		if j = b.jobOf(tab); j == nil || j.Paused || !j.Live() {
 			return
 		}
-		if item := j.Item(); item != nil {
+		j.heard = b.env.Now()
+		switch item := j.Item(); {
+		case item != nil:
 			path = pageOf(item.Setting)
+		case j.Proof < len(j.Proofs):
+			path = j.Proofs[j.Proof]
+		case len(j.Items) > 0: // it had not begun to ask what to load anew
+			path = pageOf(j.Items[len(j.Items)-1].Setting)
 		}
 	})
 	if path == "" {
 		return nil
 	}
 	at, err := b.place(j.tab)
+	if err != nil && !j.private { // a new tab would be no private one
+		if at, err = b.room(0); err == nil {
+			b.locked(func() { b.move(j, at.tab) })
+		}
+	}
 	if err != nil {
 		return err
 	}
-	return b.env.OpenTab(j.tab, at.base+path)
+	return b.env.OpenTab(at.tab, at.base+path)
+}
+
+// move gives a run another tab.
+func (b *Backend) move(j *job, tab int) {
+	if b.jobs[j.tab] != j {
+		return
+	}
+	old := j.tab
+	j.tab = tab
+	b.keepJob(tab, j) // first, so that it is never in neither
+	b.keepJob(old, nil)
 }

@@ -154,6 +154,7 @@ type script struct {
 	t        testing.TB
 	b        *Backend
 	private  bool
+	number   int // its tab's, 1 unless another is given
 	url      string
 	html     string
 	document string
@@ -219,7 +220,7 @@ func (s *script) send(r *message.Reading) *message.Plan {
 }
 
 func (s *script) sender() string {
-	return `{"id":"me","self":"me","url":"` + s.url + `","tabId":1,"frameId":0,"incognito":` + strconv.FormatBool(s.private) + `}`
+	return `{"id":"me","self":"me","url":"` + s.url + `","tabId":` + strconv.Itoa(max(s.number, 1)) + `,"frameId":0,"incognito":` + strconv.FormatBool(s.private) + `}`
 }
 
 // read looks once, after some milliseconds.

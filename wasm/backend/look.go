@@ -82,7 +82,9 @@ func (b *Backend) judge(r *message.Reading, tab int, private, glance bool) (*mes
 	}
 	v := &visit{glance: glance, b: b, r: r, address: address, h: b.memory(private), private: private, tab: tab, plan: plan}
 	b.loadJobs()
-	v.job = b.jobs[tab]
+	if v.job = b.jobs[tab]; v.job != nil && !glance {
+		v.job.heard = b.env.Now()
+	}
 	v.page = page.Read(snapshot.Link(r.Snapshot))
 	v.here = catalog.AtAddress(address)
 	hub := catalog.SectionAt(address)

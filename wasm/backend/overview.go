@@ -74,6 +74,7 @@ func (b *Backend) answer(ask *message.Ask) *message.Overview {
 	default:
 		return &message.Overview{Error: b.words.T("err_request")}
 	}
+	b.listen(ask.Tab)
 	here, address, private := b.here(ask.Tab)
 	o := b.overview(here, address, private)
 	if failed != nil && o.Error == "" {

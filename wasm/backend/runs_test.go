@@ -82,7 +82,12 @@ func (x *town) page(path string) (string, string) {
 func (x *town) open(path string) {
 	path, html := x.page(path)
 	x.opened = append(x.opened, path)
+	number := 0
+	if x.tab != nil {
+		number = x.tab.number
+	}
 	x.tab = visitPage(x.t, x.b, path, html)
+	x.tab.number = number
 }
 
 // step is one reading, and what its plan asks for.
@@ -168,7 +173,7 @@ func (x *town) start(ids ...string) {
 // address that is to be opened.
 func startRun(b *Backend, back string, ids ...string) string {
 	r, path := newRun(ids, back)
-	b.keepJob(1, &job{Run: r, tab: 1})
+	b.keepJob(1, &job{Run: r, tab: 1, heard: b.env.Now()})
 	return path
 }
 
