@@ -1,11 +1,12 @@
-// Makes the pictures of the documents, in docs/shots/, and those of the stores, in dist/store/.
+// Makes the pictures of the documents, in docs/shots/, and those of the stores, in dist/store/, a folder
+// for each language.
 
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { launch } from './lib/browser.mjs';
-import { picture, STORE, STORE_SIZE, tour } from './lib/pictures.mjs';
+import { LANGUAGES, picture, shelf, STORE, STORE_SIZE, tour } from './lib/pictures.mjs';
 import { startStandin } from './lib/standin.mjs';
 
 const DOCS = fileURLToPath(new URL('../docs/shots', import.meta.url));
@@ -20,9 +21,14 @@ const browser = await launch({ port: standin.port });
 try {
   await tour(standin, browser, async (name, page, looks) => {
     await save(DOCS, name, await picture(page, looks));
-    const place = STORE.indexOf(name);
-    if (place >= 0) await save(STORES, `${place + 1}-${name}`, await picture(page, { ...looks, ...STORE_SIZE }));
   });
+  for (const lang of LANGUAGES) {
+    const folder = join(STORES, lang);
+    await mkdir(folder);
+    await shelf(standin, browser, lang, async (name, page) => {
+      await save(folder, `${STORE.indexOf(name) + 1}-${name}`, await picture(page, STORE_SIZE));
+    });
+  }
 } finally {
   await browser.close();
   await standin.stop();
@@ -35,5 +41,5 @@ try {
  */
 async function save(folder, name, png) {
   await writeFile(join(folder, `${name}.png`), png);
-  console.log(`${name}: ${Math.ceil(png.length / 1024)} KB`);
+  console.log(`${basename(folder)}/${name}: ${Math.ceil(png.length / 1024)} KB`);
 }

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { firefox, launch } from './lib/browser.mjs';
 import { inside } from './lib/closed.mjs';
 import { compare, squint } from './lib/likeness.mjs';
-import { picture, PICTURES, tour } from './lib/pictures.mjs';
+import { picture, PICTURES, shelf, STORE, STORE_SIZE, tour } from './lib/pictures.mjs';
 import { startStandin } from './lib/standin.mjs';
 
 const SHOTS = fileURLToPath(new URL('../docs/shots', import.meta.url));
@@ -84,6 +84,23 @@ test('every picture looks as it did', { skip: firefox }, async (t) => {
   }
   assert.deepEqual(taken.sort(), [...PICTURES].sort());
   assert.deepEqual(wrong, [], 'compare dist/shots/ with docs/shots/; if the new ones are right: ./build.sh shots');
+});
+
+test("the stores' pictures are made in another language", { skip: firefox }, async (t) => {
+  const standin = await startStandin();
+  t.after(standin.stop);
+  const browser = await launch({ port: standin.port });
+  t.after(() => browser.close());
+  /** @type {string[]} */
+  const taken = [];
+  await shelf(standin, browser, 'pt_BR', async (name, page) => {
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'pt-BR', name);
+    const png = await picture(page, STORE_SIZE);
+    const header = new DataView(png.buffer, png.byteOffset);
+    assert.deepEqual([header.getUint32(16), header.getUint32(20)], [STORE_SIZE.width, STORE_SIZE.height]);
+    taken.push(name);
+  });
+  assert.deepEqual(taken.sort(), [...STORE].sort());
 });
 
 /**

@@ -1,6 +1,8 @@
 // The pictures that the documents and the stores show: what is on them, and in which order they
 // come about. One account of the stand-in, one browser, from the first look to a run.
 
+import { readdirSync } from 'node:fs';
+
 import { SITE } from './browser.mjs';
 import { belongs, detail, hub } from './scene.mjs';
 import { mark, marks, press } from './marks.mjs';
@@ -28,8 +30,14 @@ export const PICTURES = [
 export const STORE = ['hub', 'mark-on', 'run', 'report', 'november'];
 export const STORE_SIZE = { width: 1280, height: 800 };
 
+/** What both LinkedIn's page and ours speak on them, as the folders in extension/_locales/ are named. */
+export const LANGUAGES = readdirSync(new URL('../../extension/_locales', import.meta.url)).sort();
+
 /** A setting with its own page, whose mark is shown before, after and confirmed. */
 const AI = 'Use my data for training content creation AI models';
+
+/** A stand-in that has everything on and nothing to wait for. */
+const CALM = { all: 'on', spinner: 0, linger: 0, latency: 50 };
 
 /** As wide as browsers make it, and nearly as high. */
 const POPUP = { width: 400, height: 600 };
@@ -42,8 +50,7 @@ const POPUP = { width: 400, height: 600 };
  */
 export async function tour(standin, browser, take) {
   const { extension } = browser;
-  const calm = { all: 'on', spinner: 0, linger: 0, latency: 50 };
-  await standin.control('reset', calm);
+  await standin.control('reset', CALM);
 
   const page = await browser.open(hub('ads'));
   await still(page, 5);
@@ -85,6 +92,36 @@ export async function tour(standin, browser, take) {
   await take('hub-arabic', page);
   const arabic = await drawn(await extension.popup(page));
   await take('popup-arabic', arabic, POPUP);
+}
+
+/**
+ * Goes through what the stores show, in one language, from an empty memory.
+ * @param {import('./standin.mjs').Standin} standin
+ * @param {import('./browser.mjs').Browser} browser
+ * @param {string} lang
+ * @param {Take} take
+ */
+export async function shelf(standin, browser, lang, take) {
+  const { extension } = browser;
+  await standin.control('reset', { ...CALM, lang: lang.replace('_', '-') });
+  await extension.ask({ kind: 'forget' });
+  await extension.ask({ kind: 'prefer', prefs: { lang } });
+  const page = await browser.open(hub('ads'));
+  await still(page, 5);
+  await take('hub', page);
+  await go(page, hub('privacy'));
+  await still(page, 5);
+  await go(page, detail('data-for-ai-improvement'));
+  await still(page);
+  await take('mark-on', page);
+  await run(standin, browser, page, take);
+  for (const name of ['report', 'november']) {
+    const sheet = await own(extension, `${name}.html`, page);
+    await until(`${name} in ${lang}`, () => sheet.evaluate((wanted) => document.documentElement.lang === wanted, lang.replace('_', '-')));
+    await take(name, await drawn(sheet));
+    await sheet.close();
+  }
+  await page.close();
 }
 
 /**
