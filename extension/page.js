@@ -73,9 +73,26 @@
     document.body.setAttribute('aria-busy', 'false');
   }
 
-  // The background may be asleep. What wakes it is not for anybody to answer; it starts its program
-  // while this page starts its own.
-  extension.runtime.sendMessage({}).catch(() => {});
+  /** The tab that this page speaks of: the one its address names by "?tab=", or else the one in view; 0 where there is none. */
+  async function spoken() {
+    const named = Number(new URLSearchParams(location.search).get('tab'));
+    if (Number.isInteger(named) && named > 0) return named;
+    const [tab] = await extension.tabs.query({ active: true, currentWindow: true });
+    return Math.max(tab?.id ?? 0, 0);
+  }
+  const tab = spoken().catch(() => 0);
+  /** @type {any} */ (globalThis).offswitchTab = tab;
+
+  // The background may be asleep; it starts its program while this page starts its own. What the popup
+  // asks first needs no program of this page, so it is asked now, and Go takes the answer.
+  if (root.dataset.role === 'popup') {
+    /** @type {any} */ (globalThis).offswitchAsked = tab.then(async (number) => {
+      const question = JSON.stringify({ kind: 'overview', tab: number || undefined });
+      return { question, answer: await extension.runtime.sendMessage(question) };
+    }).catch(() => {}); // Go asks again
+  } else {
+    extension.runtime.sendMessage({}).catch(() => {}); // wakes it, and is for nobody to answer
+  }
 
   // Compiled at once, while the rest of the page is still being read.
   const program = WebAssembly.compileStreaming(fetch('optout.wasm'));

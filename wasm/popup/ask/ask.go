@@ -5,8 +5,6 @@ package ask
 
 import (
 	"errors"
-	"strconv"
-	"strings"
 	"syscall/js"
 
 	"github.com/CosmWasm/tinyjson/jlexer"
@@ -38,7 +36,10 @@ func Backend(question message.Ask) (*message.Overview, error) {
 	}
 	came := make(chan reply, 2)
 	go func() {
-		value, err := call(func() js.Value { return api().Get("runtime").Call("sendMessage", string(text)) })
+		value, err := early(string(text))
+		if err != nil {
+			value, err = call(func() js.Value { return api().Get("runtime").Call("sendMessage", string(text)) })
+		}
 		came <- reply{value, err}
 	}()
 	stop := browser.After(limit, func() { came <- reply{err: ErrSilent} })
@@ -59,26 +60,29 @@ func Backend(question message.Ask) (*message.Overview, error) {
 	return &overview, nil
 }
 
-// Tab is the tab that the page speaks of: the one its address names by
-// "?tab=", or else the one in view. 0 means that there is none.
-func Tab() int {
-	for _, pair := range strings.Split(strings.TrimPrefix(js.Global().Get("location").Get("search").String(), "?"), "&") {
-		if number, ok := strings.CutPrefix(pair, "tab="); ok {
-			if tab, err := strconv.Atoi(number); err == nil && tab > 0 {
-				return tab
-			}
-		}
+// early returns the answer to the very question that the page's script put
+// before this program was there. It can be had once.
+func early(question string) (js.Value, error) {
+	asked := js.Global().Get("offswitchAsked")
+	if asked.IsUndefined() {
+		return asked, ErrSilent
 	}
-	tabs, err := call(func() js.Value {
-		return api().Get("tabs").Call("query", map[string]any{"active": true, "currentWindow": true})
-	})
-	if err != nil || tabs.Length() == 0 {
+	js.Global().Delete("offswitchAsked")
+	got, err := call(func() js.Value { return asked })
+	if err != nil || got.Type() != js.TypeObject || got.Get("question").String() != question || got.Get("answer").Type() != js.TypeString {
+		return js.Undefined(), ErrSilent
+	}
+	return got.Get("answer"), nil
+}
+
+// Tab is the tab that the page speaks of, as its script found out. 0 means
+// that there is none.
+func Tab() int {
+	tab, err := call(func() js.Value { return js.Global().Get("offswitchTab") })
+	if err != nil || tab.Type() != js.TypeNumber {
 		return 0
 	}
-	if id := tabs.Index(0).Get("id"); id.Type() == js.TypeNumber && id.Int() > 0 {
-		return id.Int()
-	}
-	return 0
+	return tab.Int()
 }
 
 // api is what the browser gives to extensions. Firefox has both names; its
