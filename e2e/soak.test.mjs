@@ -29,10 +29,10 @@ const SETTINGS = [
  * @type {[RegExp, number, number][]}
  */
 const MARGINS = [
-  [/^page: bytes$/, 1_500_000, 1000],
+  [/^page: bytes$/, 500_000, 500],
   [/^page: listeners$/, 5, 0.01],
   [/^page: nodes$/, 60, 0.1],
-  [/^background: bytes of JavaScript$/, 300_000, 1000],
+  [/^background: bytes of JavaScript$/, 200_000, 100],
   [/^background: bytes of Go's memory$/, 4_200_000, 1000], // it grows by 4 MiB at a time
   [/^background: values that Go holds$/, 400, 0.01],
   [/^background: functions of Go$/, 40, 0.01],
@@ -91,4 +91,24 @@ test(`${name}: ${SOAK} readings in one tab`, { timeout: 300_000 + SOAK * 10_000 
   }
   t.diagnostic(`${readings} readings and ${flips} flips in ${name}, ${samples.length} times measured`);
   assert.deepEqual(wrong, []);
+});
+
+test(`${name}: answers leave nothing behind in the background`, async (t) => {
+  const { extension } = stage.browser;
+  await stage.at(detail(SETTINGS[0].slug), async (page) => {
+    const ask = async (/** @type {number} */ times) => {
+      let length = 0;
+      for (let n = 0; n < times; n++) length += JSON.stringify(await extension.ask({ kind: 'overview' })).length;
+      return length;
+    };
+    await ask(50); // for warming up
+    const before = await memory(stage.browser, page);
+    const length = await ask(200);
+    const after = await memory(stage.browser, page);
+    for (const figure of Object.keys(before).filter((each) => /^background: bytes/.test(each))) {
+      const more = after[figure] - before[figure];
+      t.diagnostic(`${figure}: ${before[figure]}, then ${more} more after ${length} bytes of answers`);
+      assert.ok(more < length / 3, `${figure}: ${more} more`);
+    }
+  });
 });

@@ -34,6 +34,8 @@
    * @typedef {object} Program
    * @property {Backend} backend
    * @property {Promise<never>} gone rejects when the program has ended
+   * @property {(answer: Promise<string>) => Promise<string>} orGone the answer, or a rejection when the
+   *   program ends first. Not a race with gone: that would keep each answer for as long as the program runs
    */
 
   /** The running program, or the one that is about to. @type {Promise<Program> | undefined} */
@@ -73,8 +75,21 @@
     const gone = go.run(instance).then(() => {
       throw new Error('the program stopped');
     });
+    /** What is to be told when it ends. @type {Set<(why: unknown) => void>} */
+    const waiting = new Set();
+    /** @type {unknown} */
+    let ended;
+    gone.catch((why) => {
+      ended = why;
+      for (const tell of waiting) tell(why);
+    });
+    const orGone = (/** @type {Promise<string>} */ answer) => new Promise((resolve, reject) => {
+      if (ended) reject(ended);
+      waiting.add(reject);
+      answer.then(resolve, reject).finally(() => waiting.delete(reject));
+    });
     const backend = await within(Promise.race([handed, gone]), START_LIMIT, 'starting');
-    return { backend, gone };
+    return { backend, gone, orGone };
   }
 
   /**
@@ -99,9 +114,9 @@
    */
   async function ask(question) {
     try {
-      const { backend, gone } = await program();
-      // A program that stops half-way never settles what it promised: hence the race.
-      return await within(Promise.race([question(backend), gone]), REPLY_LIMIT, 'answering');
+      const { backend, orGone } = await program();
+      // A program that stops half-way never settles what it promised.
+      return await within(orGone(question(backend)), REPLY_LIMIT, 'answering');
     } catch (error) {
       console.error('Offswitch:', error);
       const reason = error instanceof Error ? error.message : String(error);
