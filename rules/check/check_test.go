@@ -12,7 +12,7 @@ import (
 )
 
 // tree returns what All looks at, copied, so that a test can break it.
-func tree(t *testing.T) fstest.MapFS {
+func tree(t testing.TB) fstest.MapFS {
 	t.Helper()
 	root, err := Root()
 	if err != nil {
