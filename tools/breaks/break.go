@@ -38,14 +38,15 @@ func (b *Break) noticedBy() string {
 
 // passed and failed report what the test itself says. A tree that does not
 // compile says neither.
-func (b *Break) passed(output string) bool { return b.says("ok", "PASS", output) }
-func (b *Break) failed(output string) bool { return b.says("not ok", "FAIL", output) }
+func (b *Break) passed(output string) bool { return b.says(`(ok \d+ -|✔)`, "PASS", output) }
+func (b *Break) failed(output string) bool { return b.says(`(not ok \d+ -|✖)`, "FAIL", output) }
 
 func (b *Break) says(browser, native, output string) bool {
 	_, name := b.test()
 	pattern := "--- " + native + ": " + regexp.QuoteMeta(name) + " "
 	if b.browser() {
-		pattern = browser + ` \d+ - (chromium: |firefox: )?` + regexp.QuoteMeta(name)
+		// As Node says it for programs, or for people (e2e/suite.mjs).
+		pattern = browser + ` (chromium: |firefox: )?` + regexp.QuoteMeta(name)
 	}
 	return regexp.MustCompile("(?m)^ *" + pattern).MatchString(output)
 }

@@ -72,3 +72,28 @@ func TestTableIsFresh(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What a test says is read as Node prints it for programs and for people, and
+// as Go does.
+func TestWhatATestSays(t *testing.T) {
+	node := Break{Test: "e2e/hostile.test.mjs a press (of ours) does nothing"}
+	native := Break{Test: "wasm/run TestStop"}
+	for _, c := range []struct {
+		b              Break
+		output         string
+		passed, failed bool
+	}{
+		{node, "  ✔ a press (of ours) does nothing (17 ms)", true, false},
+		{node, "✖ firefox: a press (of ours) does nothing (17 ms)", false, true},
+		{node, "ok 3 - chromium: a press (of ours) does nothing", true, false},
+		{node, "    not ok 3 - a press (of ours) does nothing", false, true},
+		{node, "✔ another press (of ours) does nothing", false, false},
+		{native, "--- PASS: TestStop (0.1s)", true, false},
+		{native, "--- FAIL: TestStop (0.1s)", false, true},
+		{native, "--- PASS: TestStopTwice (0.1s)", false, false},
+	} {
+		if passed, failed := c.b.passed(c.output), c.b.failed(c.output); passed != c.passed || failed != c.failed {
+			t.Errorf("%q: passed %t, failed %t", c.output, passed, failed)
+		}
+	}
+}
