@@ -504,11 +504,10 @@ case $verb in
     esac
     ;;
   bench | coverage | kills | soak) "$verb" "$@" ;;
-  fuzz) fuzz ;;
   demo | run | shots) drive "$verb" "$@" ;;
   reproduce) reproduce "$@" ;;
   rule) rule "$@" ;;
-  package | audit | rules | generate) "$verb" ;;
+  fuzz | package | audit | rules | generate) "$verb" ;;
   help | -h | --help) help ;;
   *)
     help >&2

@@ -3,8 +3,9 @@
 // switch of the account touched. The stand-in's own table says what is right, not the rules.
 //
 // Without OFFSWITCH_COVERAGE each setting is tried once as LinkedIn serves it today, and once more in
-// one of the other markups and languages, by turns: half of the languages in each browser. With OFFSWITCH_COVERAGE=all it is every setting
-// in every markup and in every language, and docs/coverage.md is written from what was found.
+// one of the other markups and languages, by turns: half of the languages in each browser. With
+// OFFSWITCH_COVERAGE=all it is every setting in every markup and in every language, and docs/coverage.md
+// is written from what was found.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';

@@ -7,7 +7,7 @@ import { before, describe, test } from 'node:test';
 
 import { SITE, firefox, launch, name } from './lib/browser.mjs';
 import { focus, mark, marks, press, pressKey, steady } from './lib/marks.mjs';
-import { belongs, detail, hop, hub, scene, through } from './lib/scene.mjs';
+import { belongs, detail, hop, hub, on, over, scene, through, words } from './lib/scene.mjs';
 import { startStandin } from './lib/standin.mjs';
 import { until } from './lib/wait.mjs';
 
@@ -15,10 +15,6 @@ const stage = scene();
 const SIDE_BY_SIDE = { concurrency: 4 };
 
 /** @typedef {import('puppeteer-core').Page} Page */
-
-/** A mark that says that something is on, with a button to turn it off. */
-const on = (/** @type {string} */ label) => (/** @type {import('./lib/marks.mjs').Mark} */ found) =>
-  found.tone === 'on' && found.buttons.some((button) => button.name === `Turn off: ${label}`);
 
 /** Presses a button of a page of ours, by its name. @param {Page} popup @param {RegExp} wanted */
 async function pressIn(popup, wanted) {
@@ -32,9 +28,6 @@ async function pressIn(popup, wanted) {
   });
   await button.click();
 }
-
-/** All that a mark says. */
-const words = (/** @type {import('./lib/marks.mjs').Mark} */ found) => `${found.text} ${found.detail}`;
 
 describe(`${name}: the badge`, () => {
   before(() => stage.reset({ states: { allowAdsByGender: 'off' } }));
@@ -523,7 +516,6 @@ describe(`${name}: a reviewed run`, SIDE_BY_SIDE, () => {
     };
   };
   const results = (/** @type {any} */ run) => Object.fromEntries(run.items.map((/** @type {any} */ item) => [item.setting, item.result ?? '']));
-  const over = (/** @type {any} */ run) => !run.live && run.buttons?.some((/** @type {any} */ button) => button.action === 'close');
 
   test('one after another, with proof for each, and a failure in between', async () => {
     await stage.at(hub('ads'), async (page) => {

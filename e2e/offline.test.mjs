@@ -6,7 +6,7 @@ import { afterEach, test } from 'node:test';
 
 import { SITE, name } from './lib/browser.mjs';
 import { mark, press } from './lib/marks.mjs';
-import { detail, scene } from './lib/scene.mjs';
+import { detail, on, over, scene, words } from './lib/scene.mjs';
 import { until } from './lib/wait.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -15,14 +15,13 @@ const stage = scene();
 afterEach(() => stage.browser.offline(false));
 
 const LABEL = 'Use connections data';
-const words = (/** @type {import('./lib/marks.mjs').Mark} */ found) => `${found.text} ${found.detail}`;
 /** Is there nothing of LinkedIn in it? @param {Page} page */
 const failed = (page) => page.evaluate(() => document.readyState !== 'loading' && !document.querySelector('[role=switch], #app, main'));
 
 test(`${name}: a press without a network is not called off`, async () => {
   await stage.reset();
   await stage.at(detail('ads-connections'), async (page) => {
-    await mark(page, (found) => found.buttons.some((button) => button.name === `Turn off: ${LABEL}`));
+    await mark(page, on(LABEL));
     stage.browser.offline(true);
     await press(page, `Turn off: ${LABEL}`);
     assert.match(words(await mark(page, (found) => found.tone === 'failed')), /LinkedIn put it back/);
@@ -80,7 +79,7 @@ test(`${name}: a run without a network rests, says so, and goes on where it was`
 
     stage.browser.offline(false);
     await stage.browser.extension.ask({ kind: 'run', tab, action: 'resume' });
-    await until('the run to end', async () => (await run()).buttons.some((/** @type {any} */ button) => button.action === 'close'), { cap: 90_000 });
+    await until('the run to end', async () => over(await run()), { cap: 90_000 });
     assert.deepEqual(await results(), { 'ads-age-range': 'confirmed', 'ads-gender': 'confirmed', 'ads-connections': 'confirmed' });
     assert.deepEqual(await clicks(), [1, 1, 1]);
   });

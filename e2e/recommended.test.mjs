@@ -7,6 +7,7 @@ import { test } from 'node:test';
 
 import { launch, name } from './lib/browser.mjs';
 import { click, drawn, text } from './lib/pages.mjs';
+import { over } from './lib/scene.mjs';
 import { startStandin } from './lib/standin.mjs';
 import { until } from './lib/wait.mjs';
 
@@ -53,7 +54,7 @@ async function newcomer(t, options) {
     /** How the run ends. @param {number} cap in ms */
     end: (cap) => until('the run to end', async () => {
       const { run } = await browser.extension.ask({ kind: 'overview' });
-      return run && !run.live && run.buttons?.some((/** @type {any} */ each) => each.action === 'close') ? run : undefined;
+      return run && over(run) ? run : undefined;
     }, { cap }),
     /** What the stand-in keeps of a setting. @param {string} id @returns {Promise<string[]>} */
     async kept(id) {

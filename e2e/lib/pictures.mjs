@@ -52,15 +52,7 @@ export async function tour(standin, browser, take) {
   const { extension } = browser;
   await standin.control('reset', CALM);
 
-  const page = await browser.open(hub('ads'));
-  await still(page, 5);
-  await take('hub', page);
-  await go(page, hub('privacy'));
-  await still(page, 5);
-
-  await go(page, detail('data-for-ai-improvement'));
-  await still(page);
-  await take('mark-on', page);
+  const page = await opening(browser, take);
   await press(page, `Turn off: ${AI}`);
   await mark(page, (found) => belongs(found, AI) && found.tone === 'off');
   await still(page);
@@ -95,17 +87,11 @@ export async function tour(standin, browser, take) {
 }
 
 /**
- * Goes through what the stores show, in one language, from an empty memory.
- * @param {import('./standin.mjs').Standin} standin
+ * What both begin with: two lists, and a setting that is on.
  * @param {import('./browser.mjs').Browser} browser
- * @param {string} lang
  * @param {Take} take
  */
-export async function shelf(standin, browser, lang, take) {
-  const { extension } = browser;
-  await standin.control('reset', { ...CALM, lang: lang.replace('_', '-') });
-  await extension.ask({ kind: 'forget' });
-  await extension.ask({ kind: 'prefer', prefs: { lang } });
+async function opening(browser, take) {
   const page = await browser.open(hub('ads'));
   await still(page, 5);
   await take('hub', page);
@@ -114,10 +100,27 @@ export async function shelf(standin, browser, lang, take) {
   await go(page, detail('data-for-ai-improvement'));
   await still(page);
   await take('mark-on', page);
+  return page;
+}
+
+/**
+ * Goes through what the stores show, in one language, from an empty memory.
+ * @param {import('./standin.mjs').Standin} standin
+ * @param {import('./browser.mjs').Browser} browser
+ * @param {string} lang
+ * @param {Take} take
+ */
+export async function shelf(standin, browser, lang, take) {
+  const { extension } = browser;
+  const tag = lang.replace('_', '-');
+  await standin.control('reset', { ...CALM, lang: tag });
+  await extension.ask({ kind: 'forget' });
+  await extension.ask({ kind: 'prefer', prefs: { lang } });
+  const page = await opening(browser, take);
   await run(standin, browser, page, take);
   for (const name of ['report', 'november']) {
     const sheet = await own(extension, `${name}.html`, page);
-    await until(`${name} in ${lang}`, () => sheet.evaluate((wanted) => document.documentElement.lang === wanted, lang.replace('_', '-')));
+    await until(`${name} in ${lang}`, () => sheet.evaluate((wanted) => document.documentElement.lang === wanted, tag));
     await take(name, await drawn(sheet));
     await sheet.close();
   }

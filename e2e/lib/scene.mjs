@@ -154,3 +154,18 @@ export function through(page, label) {
 export function belongs(found, label) {
   return found.buttons.some((button) => button.name.endsWith(`: ${label}`));
 }
+
+/**
+ * Marks that say that a switch is on, and offer to turn it off.
+ * @param {string} label
+ * @returns {(found: Mark) => boolean}
+ */
+export function on(label) {
+  return (found) => found.tone === 'on' && found.buttons.some((button) => button.name === `Turn off: ${label}`);
+}
+
+/** All that a mark says. @param {Mark} found */
+export const words = (found) => `${found.text} ${found.detail}`;
+
+/** Is a run, as the popup shows it, at its end, and not only at rest? @param {any} run */
+export const over = (run) => !run.live && run.buttons?.some((/** @type {any} */ button) => button.action === 'close');

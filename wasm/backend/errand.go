@@ -41,7 +41,7 @@ type job struct {
 	*run.Run
 	tab     int
 	private bool
-	// heard is when its page last sent a reading, or was told to open.
+	// heard is when its page last sent a reading, or the run last changed.
 	heard int64
 }
 
@@ -88,6 +88,7 @@ func (b *Backend) keepJob(tab int, j *job) {
 		delete(b.jobs, tab)
 		return
 	}
+	j.heard = b.env.Now()
 	b.jobs[tab] = j
 	if !j.private {
 		b.env.SaveSession(map[string]string{key: encode(j.Run)}, nil)
@@ -135,13 +136,7 @@ func (b *Backend) jobOf(tab int) *job {
 // is not there sends nothing, so it is asked for whenever one of our own pages
 // wants to know how things stand. A sign-in on the way is waited for.
 func (b *Backend) listen(tab int) {
-	var j *job
-	var heard int64
-	b.locked(func() {
-		if of := b.jobOf(tab); of != nil && of.Live() && !of.Paused && b.env.Now()-of.heard > silence {
-			j, heard = of, of.heard
-		}
-	})
+	j, heard := b.silent(tab)
 	if j == nil {
 		return
 	}
@@ -161,12 +156,24 @@ func (b *Backend) listen(tab int) {
 			}
 		}
 	}
-	b.locked(func() {
-		if b.jobs[j.tab] == j && j.heard == heard && !j.Paused {
-			j.Pause(why)
-			b.keepJob(j.tab, j)
-		}
-	})
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.jobs[j.tab] == j && j.heard == heard && !j.Paused {
+		j.Pause(why)
+		b.keepJob(j.tab, j)
+	}
+}
+
+// silent returns the run of which nothing was heard for too long, and since
+// when; nil where there is none.
+func (b *Backend) silent(tab int) (j *job, heard int64) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.loadJobs()
+	if j = b.jobOf(tab); j == nil || !j.Live() || j.Paused || b.env.Now()-j.heard <= silence {
+		return nil, 0
+	}
+	return j, j.heard
 }
 
 // resume opens the page that is due, in case the run's tab is elsewhere, or in
@@ -178,7 +185,6 @@ func (b *Backend) resume(tab int) error {
 		if j = b.jobOf(tab); j == nil || j.Paused || !j.Live() {
 			return
 		}
-		j.heard = b.env.Now()
 		switch item := j.Item(); {
 		case item != nil:
 			path = pageOf(item.Setting)

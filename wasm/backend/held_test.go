@@ -20,8 +20,7 @@ func TestHoldsNoMore(t *testing.T) {
 		for range 4 {
 			x.step(200)
 		}
-		x.tab.age += 5
-		x.obey(x.tab.send(&message.Reading{Kind: "press", Mark: "ads-gender/", Action: actTurn}))
+		x.turn("ads-gender/")
 		for range 4 {
 			x.step(400)
 		}

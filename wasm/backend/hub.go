@@ -220,7 +220,7 @@ func (v *visit) hubPress() bool {
 			return true
 		}
 		errand.Single = true
-		v.job = &job{Run: errand, tab: v.tab, private: v.private, heard: v.b.env.Now()}
+		v.job = &job{Run: errand, tab: v.tab, private: v.private}
 		v.follows(r)
 		v.b.keepJob(v.tab, v.job)
 		return true

@@ -83,8 +83,7 @@ func TestKilledDuringAPress(t *testing.T) {
 		for range 10 {
 			follow(150)
 		}
-		x.tab.age += 5
-		x.obey(x.tab.send(&message.Reading{Kind: "press", Mark: "ads-gender/", Action: actTurn}))
+		x.turn("ads-gender/")
 		for range 40 {
 			follow(150)
 		}

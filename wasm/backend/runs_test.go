@@ -110,6 +110,13 @@ func (x *town) obey(p *message.Plan) {
 	}
 }
 
+// turn presses the button of a switch's mark.
+func (x *town) turn(mark string) {
+	x.t.Helper()
+	x.tab.age += 5
+	x.obey(x.tab.send(&message.Reading{Kind: "press", Mark: mark, Action: actTurn}))
+}
+
 func (x *town) click(ref int) {
 	n := node(fromhtml.Tree(x.tab.html), ref)
 	x.tab.outcome = "clicked"
@@ -173,7 +180,7 @@ func (x *town) start(ids ...string) {
 // address that is to be opened.
 func startRun(b *Backend, back string, ids ...string) string {
 	r, path := newRun(ids, back)
-	b.keepJob(1, &job{Run: r, tab: 1, heard: b.env.Now()})
+	b.keepJob(1, &job{Run: r, tab: 1})
 	return path
 }
 

@@ -309,7 +309,7 @@ func (b *Backend) begin(tab int, settings []string, undo bool) error {
 	b.mu.Lock()
 	b.load()
 	b.loadJobs()
-	b.keepJob(at.tab, &job{Run: r, tab: at.tab, private: at.private, heard: b.env.Now()})
+	b.keepJob(at.tab, &job{Run: r, tab: at.tab, private: at.private})
 	b.mu.Unlock()
 	return b.env.OpenTab(at.tab, at.base+path)
 }

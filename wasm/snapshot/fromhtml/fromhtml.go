@@ -56,17 +56,26 @@ func Parse(text string) (*snapshot.Snapshot, error) {
 	return s, nil
 }
 
-// Tree parses and links, and panics on HTML that cannot be read or does not
+// Link parses and links. The error is of HTML that cannot be read or does not
 // fit the limits.
-func Tree(text string) *snapshot.Tree {
+func Link(text string) (*snapshot.Tree, error) {
 	s, err := Parse(text)
 	if err == nil {
 		err = snapshot.Check(s)
 	}
 	if err != nil {
+		return nil, err
+	}
+	return snapshot.Link(s), nil
+}
+
+// Tree is Link for HTML that fits: it panics where that fails.
+func Tree(text string) *snapshot.Tree {
+	tree, err := Link(text)
+	if err != nil {
 		panic(err)
 	}
-	return snapshot.Link(s)
+	return tree
 }
 
 type maker struct{ last int }
