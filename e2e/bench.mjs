@@ -54,7 +54,9 @@ try {
   const run = {
     ...kept,
     browser: name === 'firefox' ? 'Firefox' : 'Chromium',
-    version: (await (await stage.browser('none')).browser.version()).replace(/^(Headless)?Chrome\//, 'Chromium ').replace(/^firefox\//i, 'Firefox '),
+    version: (await (await stage.browser('none')).browser.version())
+      .replace(/^(Headless)?Chrome\//, 'Chromium ')
+      .replace(/^firefox\//i, 'Firefox '),
     date: new Date().toISOString().slice(0, 10),
     cores: availableParallelism(),
     load: kept.load ?? [],
@@ -89,6 +91,8 @@ async function keep(run) {
   await mkdir(FOLDER, { recursive: true });
   await writeFile(new URL(`${name}.json`, FOLDER), JSON.stringify(run));
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json')).sort();
-  const runs = await Promise.all(files.map(async (file) => JSON.parse(await readFile(new URL(file, FOLDER), 'utf8'))));
+  const runs = await Promise.all(
+    files.map(async (file) => JSON.parse(await readFile(new URL(file, FOLDER), 'utf8'))),
+  );
   await writeFile(PAGE, replaced(await readFile(PAGE, 'utf8'), runs));
 }

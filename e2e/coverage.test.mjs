@@ -18,7 +18,17 @@ import { belongs, scene } from './lib/scene.mjs';
 import { until } from './lib/wait.mjs';
 
 const ALL = process.env.OFFSWITCH_COVERAGE === 'all';
-const LAYOUTS = ['artdeco', 'artdeco-switch', 'react', 'button', 'pressed', 'shadow', 'frame', 'mobile', 'legacy'];
+const LAYOUTS = [
+  'artdeco',
+  'artdeco-switch',
+  'react',
+  'button',
+  'pressed',
+  'shadow',
+  'frame',
+  'mobile',
+  'legacy',
+];
 const LANGUAGES = ['de', 'fr', 'es', 'pt-BR', 'it', 'nl', 'pl', 'cs', 'fi', 'ja', 'ar', 'xx'];
 /** How many pages are tried at a time, each in a window. */
 const WINDOWS = Number(process.env.OFFSWITCH_WINDOWS || 6);
@@ -54,16 +64,26 @@ const rules = readdirSync(new URL('../rules', import.meta.url), { recursive: tru
   .map(String)
   .filter((file) => /^[\w-]+\/[\w-]+\.json$/.test(file) && !file.startsWith('locales/'))
   .map((file) => JSON.parse(readFileSync(new URL(`../rules/${file}`, import.meta.url), 'utf8')))
-  .filter((rule) => rule.addresses?.length && rule.status === 'current' && rule.controls?.some((/** @type {any} */ each) => each.protects));
+  .filter(
+    (rule) =>
+      rule.addresses?.length &&
+      rule.status === 'current' &&
+      rule.controls?.some((/** @type {any} */ each) => each.protects),
+  );
 
 /** The settings that exist in a region. @param {string} region @returns {Promise<Entry[]>} */
 async function entries(region) {
   await stage.standin.control('reset', { region });
   const pages = await stage.standin.control('settings');
   return rules.flatMap((rule) => {
-    const page = pages.find((/** @type {any} */ each) => each.id === rule.id && each.exists && !each.never);
-    const old = page?.legacy?.find((/** @type {string} */ path) => path.startsWith('/psettings/') &&
-      !pages.some((/** @type {any} */ other) => other !== page && other.legacy?.includes(path)));
+    const page = pages.find(
+      (/** @type {any} */ each) => each.id === rule.id && each.exists && !each.never,
+    );
+    const old = page?.legacy?.find(
+      (/** @type {string} */ path) =>
+        path.startsWith('/psettings/') &&
+        !pages.some((/** @type {any} */ other) => other !== page && other.legacy?.includes(path)),
+    );
     return page ? [{ id: rule.id, rule, page, old }] : [];
   });
 }
@@ -78,9 +98,15 @@ function wanted(entry, page) {
   return page.states.flatMap((/** @type {string} */ state, /** @type {number} */ i) => {
     const kind = page.kinds[i];
     if (kind !== 'switch' && kind !== 'box') return [];
-    const fits = known.filter((/** @type {any} */ each) => (kind === 'box' ? each.role === 'checkbox' : each.role === 'switch'));
+    const fits = known.filter((/** @type {any} */ each) =>
+      kind === 'box' ? each.role === 'checkbox' : each.role === 'switch',
+    );
     const rule =
-      fits.find((/** @type {any} */ each) => each.keys?.includes(entry.page.keys[i]) || each.labels?.some((/** @type {any} */ label) => label.text === entry.page.labels[i])) ??
+      fits.find(
+        (/** @type {any} */ each) =>
+          each.keys?.includes(entry.page.keys[i]) ||
+          each.labels?.some((/** @type {any} */ label) => label.text === entry.page.labels[i]),
+      ) ??
       fits.find((/** @type {any} */ each) => each.any) ??
       (fits.length === 1 && page.states.length === 1 ? fits[0] : undefined);
     if (rule?.protects !== 'off' || rule.loses) return [];
@@ -94,8 +120,12 @@ function wanted(entry, page) {
  * @param {Try} one
  */
 function certain({ rule, key, label }, { layout, lang }) {
-  return (KEYED.includes(layout) && rule.keys?.includes(key)) ||
-    rule.labels?.some((/** @type {any} */ each) => each.text === label && !each.inferred && each.lang === lang);
+  return (
+    (KEYED.includes(layout) && rule.keys?.includes(key)) ||
+    rule.labels?.some(
+      (/** @type {any} */ each) => each.text === label && !each.inferred && each.lang === lang,
+    )
+  );
 }
 
 /**
@@ -112,21 +142,25 @@ async function pass(region, tries, options) {
   const touched = new Set();
   /** @type {string[]} */
   const wrong = [];
-  await Promise.all(Array.from({ length: WINDOWS }, async () => {
-    const window = await stage.browser.browser.newPage(/** @type {any} */ ({ type: 'window' }));
-    for (let one; (one = rest.shift()); ) {
-      const { entry, layout, lang } = one;
-      try {
-        const page = pages.find((/** @type {any} */ each) => each.id === one?.entry.id);
-        const result = await attempt(window, one, page, touched);
-        found.push({ id: entry.id, layout, lang, ...result });
-      } catch (error) {
-        found.push({ id: entry.id, layout, lang, result: 'not', why: 'failed' });
-        wrong.push(`${entry.id}, ${layout}, ${lang}: ${error instanceof Error ? error.message : error}`);
+  await Promise.all(
+    Array.from({ length: WINDOWS }, async () => {
+      const window = await stage.browser.browser.newPage(/** @type {any} */ ({ type: 'window' }));
+      for (let one; (one = rest.shift());) {
+        const { entry, layout, lang } = one;
+        try {
+          const page = pages.find((/** @type {any} */ each) => each.id === one?.entry.id);
+          const result = await attempt(window, one, page, touched);
+          found.push({ id: entry.id, layout, lang, ...result });
+        } catch (error) {
+          found.push({ id: entry.id, layout, lang, result: 'not', why: 'failed' });
+          wrong.push(
+            `${entry.id}, ${layout}, ${lang}: ${error instanceof Error ? error.message : error}`,
+          );
+        }
       }
-    }
-    await window.close();
-  }));
+      await window.close();
+    }),
+  );
   assert.deepEqual(wrong, []);
   // Nothing else was pressed, and nothing twice.
   const { settings } = await stage.standin.control('state');
@@ -148,28 +182,46 @@ async function attempt(window, one, page, touched) {
   const { entry, layout } = one;
   const [path] = layout === 'legacy' && entry.old ? [entry.old] : entry.page.paths;
   const controls = wanted(entry, page);
-  const must = controls.length > 0 && controls.every((/** @type {any} */ each) => certain(each, one));
+  const must =
+    controls.length > 0 && controls.every((/** @type {any} */ each) => certain(each, one));
   await window.goto(SITE + path, { waitUntil: 'domcontentloaded' });
   let since = 0;
-  const row = await until('it to be read as on', async () => {
-    const shown = await marks(window);
-    if (controls.length > 0 && controls.every((/** @type {any} */ each) => shown.some((mine) => belongs(mine, each.label)))) return {};
-    const now = await stage.row(entry.id);
-    if (must && now.state !== 'on' || now.state === 'unseen') return undefined;
-    // Not all marks are there yet, or never will be: what is said must stay said.
-    since ||= Date.now();
-    return Date.now() - since > 1500 ? now : undefined;
-  }, { cap: 25_000 });
+  const row = await until(
+    'it to be read as on',
+    async () => {
+      const shown = await marks(window);
+      if (
+        controls.length > 0 &&
+        controls.every((/** @type {any} */ each) => shown.some((mine) => belongs(mine, each.label)))
+      )
+        return {};
+      const now = await stage.row(entry.id);
+      if ((must && now.state !== 'on') || now.state === 'unseen') return undefined;
+      // Not all marks are there yet, or never will be: what is said must stay said.
+      since ||= Date.now();
+      return Date.now() - since > 1500 ? now : undefined;
+    },
+    { cap: 25_000 },
+  );
   const choice = page.kinds.indexOf('radio');
   if (row.state === 'on' && controls.length === 0 && choice >= 0) {
-    const button = (await marks(window)).flatMap((each) => each.buttons).find((each) => each.name.startsWith('Choose '));
+    const button = (await marks(window))
+      .flatMap((each) => each.buttons)
+      .find((each) => each.name.startsWith('Choose '));
     if (button) {
       touched.add(page.states[choice]);
       await press(window, button.name);
       // Where something is lost, a second yes is asked for.
-      const next = await mark(window, (shown) => /^Really/.test(shown.text) || shown.tone === 'busy');
+      const next = await mark(
+        window,
+        (shown) => /^Really/.test(shown.text) || shown.tone === 'busy',
+      );
       if (next.tone !== 'busy') await press(window, next.buttons[0].name);
-      await mark(window, (shown) => shown.tone === 'off' && shown.buttons.some((each) => each.name.startsWith('Undo: ')));
+      await mark(
+        window,
+        (shown) =>
+          shown.tone === 'off' && shown.buttons.some((each) => each.name.startsWith('Undo: ')),
+      );
       await window.goto(SITE + path, { waitUntil: 'domcontentloaded' });
       await mark(window, (shown) => shown.tone === 'off' && /fresh load/.test(shown.text));
       return { result: 'flipped' };
@@ -179,7 +231,15 @@ async function attempt(window, one, page, touched) {
     assert.ok(!must, `${JSON.stringify(row)}, but it must be certain`);
     if (['on', 'off', 'locked'].includes(row.state)) {
       assert.ok(controls.length === 0 || row.state !== 'off', 'it is not off');
-      return { result: 'read', why: controls.length > 0 ? row.why : row.state === 'off' ? 'it protects already' : 'it is left to the person' };
+      return {
+        result: 'read',
+        why:
+          controls.length > 0
+            ? row.why
+            : row.state === 'off'
+              ? 'it protects already'
+              : 'it is left to the person',
+      };
     }
     return { result: 'not', why: row.why ?? row.state };
   }
@@ -192,7 +252,10 @@ async function attempt(window, one, page, touched) {
   }
   await window.goto(SITE + path, { waitUntil: 'domcontentloaded' });
   for (const { label } of controls) {
-    await mark(window, (shown) => belongs(shown, label) && shown.tone === 'off' && /fresh load/.test(shown.text));
+    await mark(
+      window,
+      (shown) => belongs(shown, label) && shown.tone === 'off' && /fresh load/.test(shown.text),
+    );
   }
   return { result: 'flipped' };
 }
@@ -204,7 +267,8 @@ async function attempt(window, one, page, touched) {
  */
 async function turn(window, label) {
   const button = `Turn off: ${label}`;
-  const taken = async () => !(await marks(window)).some((each) => each.buttons.some(({ name: said }) => said === button));
+  const taken = async () =>
+    !(await marks(window)).some((each) => each.buttons.some(({ name: said }) => said === button));
   for (let tries = 1; ; tries++) {
     await press(window, button);
     const done = await until(`${button} to be taken`, taken, { cap: 5000 }).catch((error) => {
@@ -230,15 +294,21 @@ async function inBoth(work) {
 }
 
 // Turning this one off turns another off too, which then has nothing to turn off.
-const apart = (/** @type {Entry[]} */ list) => [
-  list.filter((each) => each.id !== 'ads-off-linkedin'),
-  list.filter((each) => each.id === 'ads-off-linkedin'),
-].filter((some) => some.length > 0);
+const apart = (/** @type {Entry[]} */ list) =>
+  [
+    list.filter((each) => each.id !== 'ads-off-linkedin'),
+    list.filter((each) => each.id === 'ads-off-linkedin'),
+  ].filter((some) => some.length > 0);
 
 describe(`${name}: every setting with an address`, () => {
   test('is read, turned off and confirmed, as LinkedIn serves it today', async () => {
     await inBoth(async (region, list) => {
-      for (const some of apart(list)) await pass(region, some.map((entry) => ({ entry, layout: 'current', lang: 'en' })), {});
+      for (const some of apart(list))
+        await pass(
+          region,
+          some.map((entry) => ({ entry, layout: 'current', lang: 'en' })),
+          {},
+        );
     });
     const count = found.filter((each) => each.result === 'flipped').length;
     assert.ok(count >= 35, `only ${count} were turned off`);
@@ -253,10 +323,17 @@ describe(`${name}: every setting with an address`, () => {
       const share = Math.ceil(us.length / langs.length);
       for (const lang of langs) {
         const some = us.slice(turn, turn + share);
-        const tries = some.map((entry, i) => ({ entry, lang, layout: LAYOUTS[(turn + i) % LAYOUTS.length] }));
+        const tries = some.map((entry, i) => ({
+          entry,
+          lang,
+          layout: LAYOUTS[(turn + i) % LAYOUTS.length],
+        }));
         turn += share;
         if (langs.indexOf(lang) % 2 !== (firefox ? 1 : 0)) continue; // the other browser's turn
-        await pass('us', tries, { lang, layouts: Object.fromEntries(tries.map(({ entry, layout }) => [entry.id, layout])) });
+        await pass('us', tries, {
+          lang,
+          layouts: Object.fromEntries(tries.map(({ entry, layout }) => [entry.id, layout])),
+        });
       }
     });
     return;
@@ -265,14 +342,24 @@ describe(`${name}: every setting with an address`, () => {
   for (const layout of LAYOUTS) {
     test(`in the markup ${layout}`, async () => {
       await inBoth(async (region, list) => {
-        for (const some of apart(list)) await pass(region, some.map((entry) => ({ entry, layout, lang: 'en' })), { layout });
+        for (const some of apart(list))
+          await pass(
+            region,
+            some.map((entry) => ({ entry, layout, lang: 'en' })),
+            { layout },
+          );
       });
     });
   }
   for (const lang of LANGUAGES) {
     test(`in the language ${lang}`, async () => {
       await inBoth(async (region, list) => {
-        for (const some of apart(list)) await pass(region, some.map((entry) => ({ entry, layout: 'current', lang })), { lang });
+        for (const some of apart(list))
+          await pass(
+            region,
+            some.map((entry) => ({ entry, layout: 'current', lang })),
+            { lang },
+          );
       });
     });
   }
@@ -282,13 +369,25 @@ describe(`${name}: every setting with an address`, () => {
   afterEach(() => {
     const folder = new URL('../dist/coverage/', import.meta.url);
     mkdirSync(folder, { recursive: true });
-    const kept = readdirSync(folder).includes(`${name}.json`) ? JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) : [];
-    const same = (/** @type {Found} */ one, /** @type {Found} */ other) => one.id === other.id && one.layout === other.layout && one.lang === other.lang;
-    const all = [...kept.filter((/** @type {Found} */ old) => !found.some((each) => same(each, old))), ...found];
+    const kept = readdirSync(folder).includes(`${name}.json`)
+      ? JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'))
+      : [];
+    const same = (/** @type {Found} */ one, /** @type {Found} */ other) =>
+      one.id === other.id && one.layout === other.layout && one.lang === other.lang;
+    const all = [
+      ...kept.filter((/** @type {Found} */ old) => !found.some((each) => same(each, old))),
+      ...found,
+    ];
     writeFileSync(new URL(`${name}.json`, folder), JSON.stringify(all));
-    const runs = readdirSync(folder).sort().map((file) => ({
-      browser: file.replace('.json', ''), found: JSON.parse(readFileSync(new URL(file, folder), 'utf8')),
-    }));
-    writeFileSync(new URL('../docs/coverage.md', import.meta.url), report(runs, ['current', ...LAYOUTS], LANGUAGES));
+    const runs = readdirSync(folder)
+      .sort()
+      .map((file) => ({
+        browser: file.replace('.json', ''),
+        found: JSON.parse(readFileSync(new URL(file, folder), 'utf8')),
+      }));
+    writeFileSync(
+      new URL('../docs/coverage.md', import.meta.url),
+      report(runs, ['current', ...LAYOUTS], LANGUAGES),
+    );
   });
 });

@@ -69,7 +69,11 @@ async function demo() {
     each.before = await state(each);
     each.pictures.push(await shot(page, `${each.state}-1-before`));
   }
-  print('before', cases, [['setting', (c) => c.setting], ['switch', (c) => c.label], ['state', (c) => c.before]]);
+  print('before', cases, [
+    ['setting', (c) => c.setting],
+    ['switch', (c) => c.label],
+    ['state', (c) => c.before],
+  ]);
 
   for (const each of cases) {
     try {
@@ -78,7 +82,9 @@ async function demo() {
       each.problem = error instanceof Error ? error.message : String(error);
     }
     each.after = await state(each);
-    console.log(`  ${each.problem ? 'FAILED' : 'ok    '}  ${each.label}: ${each.problem ?? each.proof}`);
+    console.log(
+      `  ${each.problem ? 'FAILED' : 'ok    '}  ${each.label}: ${each.problem ?? each.proof}`,
+    );
   }
   print('after', cases, [
     ['setting', (c) => c.setting],
@@ -88,13 +94,17 @@ async function demo() {
   ]);
 
   const popup = await browser.extension.popup(page);
-  await until('the popup', () => popup.evaluate(() => document.body.getAttribute('aria-busy') !== 'true'));
+  await until('the popup', () =>
+    popup.evaluate(() => document.body.getAttribute('aria-busy') !== 'true'),
+  );
   const pictures = [await shot(popup, 'popup')];
   /** @type {string[]} */
   const reports = await standin.control('reports');
   const good = cases.every((each) => each.after === 'off' && !each.problem) && reports.length === 0;
   await writeFile(join(FOLDER, 'index.html'), summary({ name, cases, pictures, reports, good }));
-  console.log(`\n${cases.filter((each) => each.after === 'off').length} of ${cases.length} are off; policy reports: ${reports.length}`);
+  console.log(
+    `\n${cases.filter((each) => each.after === 'off').length} of ${cases.length} are off; policy reports: ${reports.length}`,
+  );
   console.log(`${good ? 'passed' : 'FAILED'}; see dist/demo/index.html`);
   return good;
 }
@@ -107,10 +117,17 @@ async function collect() {
   for (const region of ['us', 'eu']) {
     await standin.control('options', { region });
     for (const each of await standin.control('settings')) {
-      const meant = positionals.length > 0 ? positionals.includes(each.id) : each.hub === 'ads' || OTHERS.includes(each.id);
+      const meant =
+        positionals.length > 0
+          ? positionals.includes(each.id)
+          : each.hub === 'ads' || OTHERS.includes(each.id);
       if (!each.exists || !meant) continue;
       each.kinds.forEach((/** @type {string} */ kind, /** @type {number} */ i) => {
-        if (!['switch', 'box'].includes(kind) || cases.some((known) => known.state === each.states[i])) return;
+        if (
+          !['switch', 'box'].includes(kind) ||
+          cases.some((known) => known.state === each.states[i])
+        )
+          return;
         cases.push({
           setting: each.id,
           path: each.paths[0],
@@ -124,7 +141,8 @@ async function collect() {
     }
   }
   const unknown = positionals.filter((id) => !cases.some((each) => each.setting === id));
-  if (unknown.length > 0) throw new Error(`no switch or box in standin/data/settings/ for: ${unknown.join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`no switch or box in standin/data/settings/ for: ${unknown.join(', ')}`);
   // Turning this one off turns sharing with partners off too; at the end, each goes by its own mark.
   const last = (/** @type {Case} */ each) => Number(each.setting === 'ads-off-linkedin');
   return cases.sort((a, b) => last(a) - last(b));
@@ -138,7 +156,9 @@ async function visit(page, each) {
   await standin.control('options', { region: each.region });
   await page.goto(SITE + each.path, { waitUntil: 'domcontentloaded' });
   // The mark of a press that was made goes on with what it has to say, so any button will do.
-  await mark(page, (found) => found.buttons.some((button) => button.name.endsWith(`: ${each.label}`)));
+  await mark(page, (found) =>
+    found.buttons.some((button) => button.name.endsWith(`: ${each.label}`)),
+  );
 }
 
 /**
@@ -149,7 +169,9 @@ async function flip(page, each) {
   await visit(page, each);
   await press(page, `Turn off: ${each.label}`);
   const settled = await until(`what became of ${each.label}`, async () => {
-    const found = (await marks(page)).find((one) => one.buttons.some((button) => button.name.endsWith(`: ${each.label}`)));
+    const found = (await marks(page)).find((one) =>
+      one.buttons.some((button) => button.name.endsWith(`: ${each.label}`)),
+    );
     return found && found.tone !== 'on' && found.tone !== 'busy' ? found : undefined;
   });
   each.said = settled.text;
@@ -157,7 +179,13 @@ async function flip(page, each) {
   each.pictures.push(await shot(page, `${each.state}-2-changed`));
 
   await visit(page, each);
-  const proved = await mark(page, (found) => found.tone === 'off' && /fresh load/.test(found.text) && found.buttons.some((button) => button.name.endsWith(`: ${each.label}`)));
+  const proved = await mark(
+    page,
+    (found) =>
+      found.tone === 'off' &&
+      /fresh load/.test(found.text) &&
+      found.buttons.some((button) => button.name.endsWith(`: ${each.label}`)),
+  );
   each.proof = proved.text;
   each.pictures.push(await shot(page, `${each.state}-3-proved`));
 }
@@ -186,5 +214,10 @@ async function shot(page, title) {
  * @param {[string, (each: Case) => string][]} columns
  */
 function print(title, cases, columns) {
-  console.log(`\n${title}\n${table(columns.map(([head]) => head), cases.map((each) => columns.map(([, text]) => text(each))))}\n`);
+  console.log(
+    `\n${title}\n${table(
+      columns.map(([head]) => head),
+      cases.map((each) => columns.map(([, text]) => text(each))),
+    )}\n`,
+  );
 }

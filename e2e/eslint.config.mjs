@@ -19,17 +19,29 @@ export default [
   {
     // Content scripts share one scope, so a name may be used in another file; the type check knows.
     files: ['extension/content/*.js'],
-    rules: { 'no-undef': 'off', 'no-unused-vars': ['error', { vars: 'local', caughtErrors: 'none' }] },
+    rules: {
+      'no-undef': 'off',
+      'no-unused-vars': ['error', { vars: 'local', caughtErrors: 'none' }],
+    },
   },
   {
     files: ['extension/**/*.js'],
-    languageOptions: { sourceType: 'script', globals: { ...globals.browser, ...globals.webextensions, importScripts: 'readonly' } },
+    languageOptions: {
+      sourceType: 'script',
+      globals: { ...globals.browser, ...globals.webextensions, importScripts: 'readonly' },
+    },
   },
   {
     // Put into pages, beside the content scripts or in their place.
     files: ['e2e/content/*.js', 'e2e/bench/**/*.js'],
-    languageOptions: { sourceType: 'script', globals: { ...globals.browser, ...globals.webextensions } },
-    rules: { 'no-undef': 'off', 'no-unused-vars': ['error', { vars: 'local', caughtErrors: 'none' }] },
+    languageOptions: {
+      sourceType: 'script',
+      globals: { ...globals.browser, ...globals.webextensions },
+    },
+    rules: {
+      'no-undef': 'off',
+      'no-unused-vars': ['error', { vars: 'local', caughtErrors: 'none' }],
+    },
   },
   {
     files: ['e2e/**/*.mjs'],

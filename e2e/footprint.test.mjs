@@ -25,20 +25,40 @@ after(() => plain?.close());
 const listen = () => {
   window.mySeen = /** @type {string[]} */ ([]);
   const types = new Set(['DOMContentLoaded', 'securitypolicyviolation', 'beforetoggle']);
-  for (const scope of /** @type {object[]} */ ([window, document, document.documentElement])) for (const key in scope) if (key.startsWith('on')) types.add(key.slice(2));
-  const note = (/** @type {string} */ what) => window.mySeen.includes(what) || window.mySeen.push(what);
+  for (const scope of /** @type {object[]} */ ([window, document, document.documentElement]))
+    for (const key in scope) if (key.startsWith('on')) types.add(key.slice(2));
+  const note = (/** @type {string} */ what) =>
+    window.mySeen.includes(what) || window.mySeen.push(what);
   for (const type of types) {
-    addEventListener(type, (event) => {
-      const { target } = event;
-      const outside = target instanceof Element && target.parentNode === document.documentElement && !/^(HEAD|BODY)$/.test(target.tagName);
-      if (!event.isTrusted) note(`made by a script: ${type}`);
-      if (outside) note(`outside the body: ${type}`);
-      if (/^(error|message|messageerror|unhandledrejection|securitypolicyviolation|storage)$/.test(type)) note(`${type}`);
-    }, { capture: true });
+    addEventListener(
+      type,
+      (event) => {
+        const { target } = event;
+        const outside =
+          target instanceof Element &&
+          target.parentNode === document.documentElement &&
+          !/^(HEAD|BODY)$/.test(target.tagName);
+        if (!event.isTrusted) note(`made by a script: ${type}`);
+        if (outside) note(`outside the body: ${type}`);
+        if (
+          /^(error|message|messageerror|unhandledrejection|securitypolicyviolation|storage)$/.test(
+            type,
+          )
+        )
+          note(`${type}`);
+      },
+      { capture: true },
+    );
   }
   // What anybody hangs on the page's own functions shows in a stack.
   const hooks = /** @type {any[][]} */ ([]);
-  hooks.push([EventTarget.prototype, 'addEventListener'], [Element.prototype, 'attachShadow'], [Node.prototype, 'appendChild'], [Storage.prototype, 'setItem'], [globalThis, 'fetch']);
+  hooks.push(
+    [EventTarget.prototype, 'addEventListener'],
+    [Element.prototype, 'attachShadow'],
+    [Node.prototype, 'appendChild'],
+    [Storage.prototype, 'setItem'],
+    [globalThis, 'fetch'],
+  );
   for (const [on, key] of hooks) {
     const real = on[key];
     on[key] = function (/** @type {any[]} */ ...args) {
@@ -51,30 +71,44 @@ const listen = () => {
 /** Runs in the page. */
 const noticed = () => ({
   events: [...window.mySeen].sort(),
-  addresses: performance.getEntries().map((each) => each.name).filter((each) => /-extension:/.test(each)),
+  addresses: performance
+    .getEntries()
+    .map((each) => each.name)
+    .filter((each) => /-extension:/.test(each)),
   html: /-extension:/.test(document.documentElement.outerHTML),
 });
 
-test(`${name}: no event of ours reaches the page, no report, and no address`, { timeout: 120_000 }, async () => {
-  /** @param {import('./lib/browser.mjs').Browser} browser @param {(page: Page, path: string) => Promise<unknown>} ready */
-  const walk = async (browser, ready) => {
-    const page = await browser.browser.newPage(/** @type {any} */ ({ type: 'window' }));
-    await page.evaluateOnNewDocument(listen);
-    const all = [];
-    for (const path of [hub('ads'), detail('ads-by-age'), detail('ads-connections')]) {
-      await page.goto(SITE + path, { waitUntil: 'domcontentloaded' });
-      await ready(page, path);
-      all.push(await page.evaluate(noticed));
-    }
-    await page.close();
-    return all;
-  };
-  const there = (/** @type {Page} */ page) => until('the page to be there', () => page.evaluate(() => document.querySelector('main input, main li a, main a') !== null && !document.getElementById('app-loader')));
-  const without = await walk(plain, there);
-  const withUs = await walk(stage.browser, async (page) => {
-    await there(page);
-    await mark(page, (found) => found.tone === 'on' && found.buttons.length > 0);
-  });
-  assert.deepEqual(withUs, without);
-  assert.deepEqual(await stage.standin.control('reports'), []);
-});
+test(
+  `${name}: no event of ours reaches the page, no report, and no address`,
+  { timeout: 120_000 },
+  async () => {
+    /** @param {import('./lib/browser.mjs').Browser} browser @param {(page: Page, path: string) => Promise<unknown>} ready */
+    const walk = async (browser, ready) => {
+      const page = await browser.browser.newPage(/** @type {any} */ ({ type: 'window' }));
+      await page.evaluateOnNewDocument(listen);
+      const all = [];
+      for (const path of [hub('ads'), detail('ads-by-age'), detail('ads-connections')]) {
+        await page.goto(SITE + path, { waitUntil: 'domcontentloaded' });
+        await ready(page, path);
+        all.push(await page.evaluate(noticed));
+      }
+      await page.close();
+      return all;
+    };
+    const there = (/** @type {Page} */ page) =>
+      until('the page to be there', () =>
+        page.evaluate(
+          () =>
+            document.querySelector('main input, main li a, main a') !== null &&
+            !document.getElementById('app-loader'),
+        ),
+      );
+    const without = await walk(plain, there);
+    const withUs = await walk(stage.browser, async (page) => {
+      await there(page);
+      await mark(page, (found) => found.tone === 'on' && found.buttons.length > 0);
+    });
+    assert.deepEqual(withUs, without);
+    assert.deepEqual(await stage.standin.control('reports'), []);
+  },
+);

@@ -12,7 +12,9 @@ import { until } from './lib/wait.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 
 // One that is drawn anew again and again; the others do as they should.
-const stage = scene((one) => one.reset({ pageFaults: { 'ads-profile-location': { rerender: 700 } } }));
+const stage = scene((one) =>
+  one.reset({ pageFaults: { 'ads-profile-location': { rerender: 700 } } }),
+);
 const SIDE_BY_SIDE = { concurrency: 3 };
 
 /** The settings under attack: one each, so that attacks don't meet. */
@@ -20,21 +22,76 @@ const VICTIMS = /** @type {const} */ ({
   age: ['ads-by-age', 'ads-age-range', 'allowAdsByAge', 'Use your age range for ads'],
   gender: ['ads-by-gender', 'ads-gender', 'allowAdsByGender', 'Use your gender for ads'],
   connections: ['ads-connections', 'ads-connections', 'ads-connections', 'Use connections data'],
-  companies: ['ads-companies-followed', 'ads-companies-followed', 'ads-companies-followed', 'Use followed companies data'],
+  companies: [
+    'ads-companies-followed',
+    'ads-companies-followed',
+    'ads-companies-followed',
+    'Use followed companies data',
+  ],
   groups: ['ads-based-on-groups', 'ads-groups', 'ads-groups', 'Use groups data'],
-  display: ['ads-personalization', 'ads-display-format', 'ads-display-format', 'Use profile data for customized display'],
-  place: ['ads-location', 'ads-profile-location', 'ads-profile-location', 'Use postal code and city you enter in your profile'],
+  display: [
+    'ads-personalization',
+    'ads-display-format',
+    'ads-display-format',
+    'Use profile data for customized display',
+  ],
+  place: [
+    'ads-location',
+    'ads-profile-location',
+    'ads-profile-location',
+    'Use postal code and city you enter in your profile',
+  ],
   receipts: ['read-receipts', 'read-receipts', 'read-receipts', 'Delivery indicators'],
-  others: ['ads-interactions-with-business', 'ads-data-from-others', 'allowUseOfThirdPartyData', 'Use data from others'],
-  city: ['ads-inferred-location', 'ads-inferred-city', 'allowIpToPersonalizeAds', 'Use Inferred city location'],
-  success: ['ads-related-actions', 'ads-measure-success', 'allowConversionTrackings', 'Use your data for evaluating ad success'],
-  share: ['share-data-with-select-partners', 'share-data-affiliates', 'shareDataWithTrustedPartners', 'Data sharing with our affiliates and select partners'],
-  genai: ['data-for-ai-improvement', 'genai-training', 'allowDataForGenerativeAI', 'Use my data for training content creation AI models'],
-  research: ['policy-and-academic-research', 'research-use', 'allowAnonymizedDataResearch', 'Use data for research'],
+  others: [
+    'ads-interactions-with-business',
+    'ads-data-from-others',
+    'allowUseOfThirdPartyData',
+    'Use data from others',
+  ],
+  city: [
+    'ads-inferred-location',
+    'ads-inferred-city',
+    'allowIpToPersonalizeAds',
+    'Use Inferred city location',
+  ],
+  success: [
+    'ads-related-actions',
+    'ads-measure-success',
+    'allowConversionTrackings',
+    'Use your data for evaluating ad success',
+  ],
+  share: [
+    'share-data-with-select-partners',
+    'share-data-affiliates',
+    'shareDataWithTrustedPartners',
+    'Data sharing with our affiliates and select partners',
+  ],
+  genai: [
+    'data-for-ai-improvement',
+    'genai-training',
+    'allowDataForGenerativeAI',
+    'Use my data for training content creation AI models',
+  ],
+  research: [
+    'policy-and-academic-research',
+    'research-use',
+    'allowAnonymizedDataResearch',
+    'Use data for research',
+  ],
   invites: ['research-invitations', 'research-invites', 'research-invites', 'Research invitations'],
-  harmful: ['detect-harmful-content', 'harmful-content-detection', 'harmful-content-detection', 'Automated detection of harmful content'],
+  harmful: [
+    'detect-harmful-content',
+    'harmful-content-detection',
+    'harmful-content-detection',
+    'Automated detection of harmful content',
+  ],
   nudges: ['message-nudging', 'message-nudges', 'message-nudges', 'Message nudges'],
-  replies: ['suggest-replies', 'messaging-suggestions', 'messaging-suggestions', 'Messaging suggestions'],
+  replies: [
+    'suggest-replies',
+    'messaging-suggestions',
+    'messaging-suggestions',
+    'Messaging suggestions',
+  ],
 });
 
 /** One setting, its page, and what became of it. */
@@ -76,10 +133,14 @@ class Victim {
 
   /** What our own pages say of the tab, once they say something. */
   async told() {
-    const here = await until('what is said of the page', async () => {
-      const found = (await stage.browser.extension.ask({ kind: 'overview', tab: this.tab })).here;
-      return found.kind !== 'waiting' && found;
-    }, { cap: 180_000 });
+    const here = await until(
+      'what is said of the page',
+      async () => {
+        const found = (await stage.browser.extension.ask({ kind: 'overview', tab: this.tab })).here;
+        return found.kind !== 'waiting' && found;
+      },
+      { cap: 180_000 },
+    );
     assert.ok(here.text.length > 10);
     return here;
   }
@@ -89,14 +150,23 @@ class Victim {
    * @param {Said} said
    */
   async survived(said) {
-    assert.equal(await this.page.evaluate(() => new Promise((done) => setTimeout(() => done(document.readyState), 0))), 'complete');
+    assert.equal(
+      await this.page.evaluate(
+        () => new Promise((done) => setTimeout(() => done(document.readyState), 0)),
+      ),
+      'complete',
+    );
     let now = '';
-    await until(`${said}`, async () => {
-      const { here } = await stage.browser.extension.ask({ kind: 'overview', tab: this.tab });
-      const { state, why = '' } = await stage.row(this.id);
-      now = `${here.text} | ${state} | ${why}`;
-      return said.includes(now);
-    }, { cap: 120_000 }).catch((error) => {
+    await until(
+      `${said}`,
+      async () => {
+        const { here } = await stage.browser.extension.ask({ kind: 'overview', tab: this.tab });
+        const { state, why = '' } = await stage.row(this.id);
+        now = `${here.text} | ${state} | ${why}`;
+        return said.includes(now);
+      },
+      { cap: 120_000 },
+    ).catch((error) => {
       throw new Error(`${error.message}; it is ${now}`);
     });
   }
@@ -117,7 +187,10 @@ const CAPPED = 'The page is too large to be read as a whole.';
  */
 const MUCH = [...STILL_ON, CLAIMED, `${CAPPED} | on | `, `${CAPPED} | unsure | ${CAPPED}`];
 
-const tabs = () => stage.browser.extension.inDesk(() => chrome.tabs.query({}).then((all) => all.map((tab) => [tab.id ?? 0, tab.url ?? ''])));
+const tabs = () =>
+  stage.browser.extension.inDesk(() =>
+    chrome.tabs.query({}).then((all) => all.map((tab) => [tab.id ?? 0, tab.url ?? ''])),
+  );
 
 /**
  * @param {string} title
@@ -128,7 +201,9 @@ function attack(title, who, work) {
   test(title, { timeout: 180_000 }, async () => {
     const [slug] = VICTIMS[who];
     await stage.at(detail(slug), async (page) => {
-      await mark(page, (found) => found.buttons.some((button) => button.name.startsWith('Turn off')));
+      await mark(page, (found) =>
+        found.buttons.some((button) => button.name.startsWith('Turn off')),
+      );
       const [tab] = (await tabs()).find(([, url]) => `${url}`.endsWith(`/${slug}`)) ?? [0];
       await work(new Victim(who, page, Number(tab)), page);
     });
@@ -152,7 +227,9 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
       document.documentElement.append(made);
     },
     'an element over one half'(made, sheet, { x, y, width, height }) {
-      sheet(`.half{position:fixed;left:${x - 2}px;top:${y - 2}px;width:${width / 2}px;height:${height + 4}px;z-index:2147483647;background:#fff}`);
+      sheet(
+        `.half{position:fixed;left:${x - 2}px;top:${y - 2}px;width:${width / 2}px;height:${height + 4}px;z-index:2147483647;background:#fff}`,
+      );
       made.className = 'half';
       document.documentElement.append(made);
     },
@@ -164,7 +241,14 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
     },
     'a popover in a closed root'(made) {
       const inner = document.createElement('div');
-      Object.assign(inner.style, { position: 'fixed', inset: '0', width: '100%', height: '100%', background: '#fff', pointerEvents: 'none' });
+      Object.assign(inner.style, {
+        position: 'fixed',
+        inset: '0',
+        width: '100%',
+        height: '100%',
+        background: '#fff',
+        pointerEvents: 'none',
+      });
       inner.popover = 'manual';
       made.attachShadow({ mode: 'closed' }).append(inner);
       document.body.append(made);
@@ -173,7 +257,14 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
     'a popover in a root in a root'(made) {
       const middle = document.createElement('div');
       const inner = document.createElement('div');
-      Object.assign(inner.style, { position: 'fixed', inset: '0', width: '100%', height: '100%', background: '#fff', pointerEvents: 'none' });
+      Object.assign(inner.style, {
+        position: 'fixed',
+        inset: '0',
+        width: '100%',
+        height: '100%',
+        background: '#fff',
+        pointerEvents: 'none',
+      });
       inner.popover = 'manual';
       made.attachShadow({ mode: 'open' }).append(middle);
       middle.attachShadow({ mode: 'closed' }).append(inner);
@@ -181,14 +272,18 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
       inner.showPopover();
     },
     'a backdrop'(made, sheet) {
-      sheet('.tip::backdrop{background:#fff;pointer-events:none}.tip{inset:auto auto 0 0;width:1px}');
+      sheet(
+        '.tip::backdrop{background:#fff;pointer-events:none}.tip{inset:auto auto 0 0;width:1px}',
+      );
       made.className = 'tip';
       made.popover = 'manual';
       document.body.append(made);
       made.showPopover();
     },
     'what a style sheet writes after the document'(made, sheet) {
-      sheet('html::after{content:"WIN";position:fixed;inset:0;z-index:2147483647;background:#fff;pointer-events:none}');
+      sheet(
+        'html::after{content:"WIN";position:fixed;inset:0;z-index:2147483647;background:#fff;pointer-events:none}',
+      );
     },
     'a filter'(made, sheet) {
       sheet('html{filter:opacity(0.02)!important}');
@@ -200,7 +295,9 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
       sheet('html{zoom:0.05!important}');
     },
     'a transition of the view'(made, sheet) {
-      sheet('::view-transition{pointer-events:none;background:#fff}::view-transition-group(*),::view-transition-old(*),::view-transition-new(*){animation-duration:60s!important}');
+      sheet(
+        '::view-transition{pointer-events:none;background:#fff}::view-transition-group(*),::view-transition-old(*),::view-transition-new(*){animation-duration:60s!important}',
+      );
       if (document.startViewTransition) {
         window.myTransition = document.startViewTransition(() => {});
         return window.myTransition.ready;
@@ -216,7 +313,9 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
       made.replaceSync(text);
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, made];
     };
-    sheet('.lie{position:fixed;inset:0;width:100%;height:100%;z-index:2147483647;background:#fff;pointer-events:none}');
+    sheet(
+      '.lie{position:fixed;inset:0;width:100%;height:100%;z-index:2147483647;background:#fff;pointer-events:none}',
+    );
     const made = document.createElement('div');
     made.append('WIN');
     window.myUncover = () => {
@@ -232,8 +331,13 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
     for (const deed of Object.values(COVERS)) {
       await steady(page, victim.turn);
       const { rect } = await steady(page, victim.turn);
-      await page.evaluate(`(${cover})(({${deed}})[${JSON.stringify(deed.name)}], ${JSON.stringify(rect)})`);
-      const now = (await marks(page)).flatMap((each) => each.buttons).find((each) => each.name === victim.turn)?.rect ?? rect;
+      await page.evaluate(
+        `(${cover})(({${deed}})[${JSON.stringify(deed.name)}], ${JSON.stringify(rect)})`,
+      );
+      const now =
+        (await marks(page))
+          .flatMap((each) => each.buttons)
+          .find((each) => each.name === victim.turn)?.rect ?? rect;
       await page.bringToFront();
       await page.mouse.click(now.x + now.width / 2, now.y + now.height / 2);
       await page.evaluate('myUncover()');
@@ -255,14 +359,21 @@ describe(`${name}: a page that plays with our marks`, SIDE_BY_SIDE, () => {
       await middle(page, victim.turn);
       await page.evaluate(() => {
         const lie = document.createElement('div');
-        Object.assign(lie.style, { position: 'fixed', inset: '0', zIndex: '2147483647', background: '#fff' });
+        Object.assign(lie.style, {
+          position: 'fixed',
+          inset: '0',
+          zIndex: '2147483647',
+          background: '#fff',
+        });
         lie.addEventListener('click', () => {
           lie.remove();
           window.myGone = performance.now();
         });
         window.myPressed = 0;
         window.myGone = undefined;
-        window.addEventListener('click', () => (window.myPressed = performance.now()), { capture: true });
+        window.addEventListener('click', () => (window.myPressed = performance.now()), {
+          capture: true,
+        });
         document.documentElement.append(lie);
         // It has stood there for a while when somebody double-clicks on it.
         return new Promise((done) => setTimeout(done, 400));
@@ -277,75 +388,140 @@ describe(`${name}: a page that plays with our marks`, SIDE_BY_SIDE, () => {
   });
 
   attack('one that writes into our element', 'connections', async (victim, page) => {
-    const sheet = (/** @type {string} */ text) => page.evaluate((css) => {
-      const made = new CSSStyleSheet();
-      made.replaceSync(css);
-      document.adoptedStyleSheets = css ? [...document.adoptedStyleSheets, made] : document.adoptedStyleSheets.slice(0, -1);
-    }, text);
-    await sheet('html>div::before,html>div::after{content:"WIN"!important;display:block!important;position:fixed!important;inset:0!important;z-index:2147483647!important;' +
-      'background:#fff!important;pointer-events:none!important}html>div{opacity:0!important;transform:translate(400px)!important;clip-path:circle(0)!important;' +
-      'transition:opacity 60s!important;filter:opacity(0)!important}');
+    const sheet = (/** @type {string} */ text) =>
+      page.evaluate((css) => {
+        const made = new CSSStyleSheet();
+        made.replaceSync(css);
+        document.adoptedStyleSheets = css
+          ? [...document.adoptedStyleSheets, made]
+          : document.adoptedStyleSheets.slice(0, -1);
+      }, text);
+    await sheet(
+      'html>div::before,html>div::after{content:"WIN"!important;display:block!important;position:fixed!important;inset:0!important;z-index:2147483647!important;' +
+        'background:#fff!important;pointer-events:none!important}html>div{opacity:0!important;transform:translate(400px)!important;clip-path:circle(0)!important;' +
+        'transition:opacity 60s!important;filter:opacity(0)!important}',
+    );
     const found = await page.evaluate(() => {
       const host = /** @type {HTMLElement} */ (document.documentElement.lastElementChild);
       host.animate({ opacity: [0, 0], transform: ['scale(0)', 'scale(0)'] }, { duration: 1e6 });
       const { opacity, transform, clipPath, filter } = getComputedStyle(host);
-      return { opacity, transform, clipPath, filter, shown: [getComputedStyle(host, '::before').display, getComputedStyle(host, '::after').display] };
+      return {
+        opacity,
+        transform,
+        clipPath,
+        filter,
+        shown: [
+          getComputedStyle(host, '::before').display,
+          getComputedStyle(host, '::after').display,
+        ],
+      };
     });
     // It has no effect: so a person sees what they press.
-    assert.deepEqual(found, { opacity: '1', transform: 'none', clipPath: 'none', filter: 'none', shown: ['none', 'none'] });
+    assert.deepEqual(found, {
+      opacity: '1',
+      transform: 'none',
+      clipPath: 'none',
+      filter: 'none',
+      shown: ['none', 'none'],
+    });
     await victim.pressed();
   });
 
-  attack('one that takes our element away, and fakes events on it', 'companies', async (victim, page) => {
-    const [x, y] = await middle(page, victim.turn);
-    for (let times = 0; times < 3; times++) {
+  attack(
+    'one that takes our element away, and fakes events on it',
+    'companies',
+    async (victim, page) => {
+      const [x, y] = await middle(page, victim.turn);
+      for (let times = 0; times < 3; times++) {
+        await page.evaluate(() => {
+          window.myHost = document.documentElement.lastElementChild;
+          window.myHost.remove();
+        });
+        await until('it to be back', () =>
+          page.evaluate(() => window.myHost.parentNode === document.documentElement),
+        );
+      }
+      await page.evaluate(
+        (cx, cy) => {
+          const at = {
+            bubbles: true,
+            cancelable: true,
+            composed: true,
+            clientX: cx,
+            clientY: cy,
+            detail: 1,
+            button: 0,
+          };
+          for (const target of [window.myHost, ...document.elementsFromPoint(cx, cy)]) {
+            for (const type of [
+              'pointerdown',
+              'mousedown',
+              'pointerup',
+              'mouseup',
+              'click',
+              'dblclick',
+            ])
+              target.dispatchEvent(new PointerEvent(type, at));
+            for (const type of ['keydown', 'keyup'])
+              target.dispatchEvent(new KeyboardEvent(type, { ...at, key: 'Enter' }));
+          }
+          for (const kind of ['press', 'look', 'read', 'hello', 'prefer', 'forget', 'start']) {
+            for (const data of [
+              JSON.stringify({ kind, mark: 'ads-companies-followed/', action: 'turn' }),
+              { kind, mark: 'ads-companies-followed/', action: 'turn', tab: 1 },
+            ]) {
+              window.postMessage(data, '*');
+              navigator.serviceWorker?.controller?.postMessage(data);
+            }
+          }
+        },
+        x,
+        y,
+      );
+      const { journal } = await stage.browser.extension.ask({ kind: 'journal' });
+      assert.ok(journal.length > 0, 'nothing was forgotten');
+      await victim.untouched();
+      // It is taken away without end: then it stays away, and a word says so.
       await page.evaluate(() => {
-        window.myHost = document.documentElement.lastElementChild;
+        window.myHunt = new MutationObserver(() => window.myHost.remove());
+        window.myHunt.observe(document.documentElement, { childList: true });
         window.myHost.remove();
       });
-      await until('it to be back', () => page.evaluate(() => window.myHost.parentNode === document.documentElement));
-    }
-    await page.evaluate((cx, cy) => {
-      const at = { bubbles: true, cancelable: true, composed: true, clientX: cx, clientY: cy, detail: 1, button: 0 };
-      for (const target of [window.myHost, ...document.elementsFromPoint(cx, cy)]) {
-        for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick']) target.dispatchEvent(new PointerEvent(type, at));
-        for (const type of ['keydown', 'keyup']) target.dispatchEvent(new KeyboardEvent(type, { ...at, key: 'Enter' }));
-      }
-      for (const kind of ['press', 'look', 'read', 'hello', 'prefer', 'forget', 'start']) {
-        for (const data of [JSON.stringify({ kind, mark: 'ads-companies-followed/', action: 'turn' }), { kind, mark: 'ads-companies-followed/', action: 'turn', tab: 1 }]) {
-          window.postMessage(data, '*');
-          navigator.serviceWorker?.controller?.postMessage(data);
-        }
-      }
-    }, x, y);
-    const { journal } = await stage.browser.extension.ask({ kind: 'journal' });
-    assert.ok(journal.length > 0, 'nothing was forgotten');
-    await victim.untouched();
-    // It is taken away without end: then it stays away, and a word says so.
-    await page.evaluate(() => {
-      window.myHunt = new MutationObserver(() => window.myHost.remove());
-      window.myHunt.observe(document.documentElement, { childList: true });
-      window.myHost.remove();
-    });
-    await until('peace', async () => (await marks(page)).length === 0);
-    await victim.survived(STILL_ON);
-    await victim.untouched();
-  });
+      await until('peace', async () => (await marks(page)).length === 0);
+      await victim.survived(STILL_ON);
+      await victim.untouched();
+    },
+  );
 
   attack('one that puts something of its own under our button', 'nudges', async (victim, page) => {
     const [x, y] = await middle(page, victim.turn);
-    await page.evaluate((left, top) => {
-      window.myHits = [];
-      const lure = document.createElement('button');
-      Object.assign(lure.style, { position: 'fixed', left: `${left - 100}px`, top: `${top - 50}px`, width: '200px', height: '100px', opacity: '0', zIndex: '2147483646' });
-      for (const type of ['click', 'mousedown', 'pointerup', 'change']) lure.addEventListener(type, () => window.myHits.push(type));
-      document.body.append(lure);
-    }, x, y);
+    await page.evaluate(
+      (left, top) => {
+        window.myHits = [];
+        const lure = document.createElement('button');
+        Object.assign(lure.style, {
+          position: 'fixed',
+          left: `${left - 100}px`,
+          top: `${top - 50}px`,
+          width: '200px',
+          height: '100px',
+          opacity: '0',
+          zIndex: '2147483646',
+        });
+        for (const type of ['click', 'mousedown', 'pointerup', 'change'])
+          lure.addEventListener(type, () => window.myHits.push(type));
+        document.body.append(lure);
+      },
+      x,
+      y,
+    );
     await until('the button again, or none', async () => {
       const found = await victim.told();
       return found;
     });
-    const offered = (await marks(page)).some((each) => each.buttons.some((button) => button.name === victim.turn));
+    const offered = (await marks(page)).some((each) =>
+      each.buttons.some((button) => button.name === victim.turn),
+    );
     if (offered) await press(page, victim.turn);
     // The one press reaches the switch once, or nothing; the lure never.
     await until('an end', async () => {
@@ -361,78 +537,135 @@ describe(`${name}: a page that plays with our marks`, SIDE_BY_SIDE, () => {
 describe(`${name}: a page that is too much`, SIDE_BY_SIDE, () => {
   /** @type {[string, keyof typeof VICTIMS, () => void][]} */
   const LOADS = [
-    ['100,000 nodes', 'groups', () => {
-      const main = document.querySelector('main');
-      for (let i = 0; i < 100; i++) {
-        const box = document.createElement('div');
-        for (let k = 0; k < 1000; k++) box.append(Object.assign(document.createElement('p'), { textContent: `${i}.${k}` }));
-        main?.prepend(box);
-      }
-    }],
-    ['5,000 switches that all claim to be ours', 'display', () => {
-      const main = document.querySelector('main');
-      const key = document.querySelector('[role=switch]')?.getAttribute('aria-labelledby');
-      for (let i = 0; i < 5000; i++) {
-        const input = document.createElement('input');
-        input.type = 'checkbox';
-        input.setAttribute('role', 'switch');
-        input.setAttribute('aria-labelledby', `${key}`);
-        const row = document.createElement('div');
-        row.append(`${i}`, input);
-        main?.append(row);
-      }
-    }],
-    ['5,000 switches on top of each other', 'others', () => {
-      const main = document.querySelector('main');
-      for (let i = 0; i < 5000; i++) {
-        const input = document.createElement('input');
-        input.type = 'checkbox';
-        input.setAttribute('aria-label', `Number ${i}`);
-        Object.assign(input.style, { position: 'fixed', left: '300px', top: '300px', width: '40px', height: '40px' });
-        main?.append(input);
-      }
-    }],
-    ['10 MB of text, in every place that there is', 'city', () => {
-      const text = 'lorem "\\ ipsum '.repeat(700_000);
-      const main = document.querySelector('main');
-      const box = document.createElement('button');
-      box.textContent = text;
-      for (const attribute of ['aria-label', 'title', 'role', 'id', 'aria-labelledby', 'href', 'class']) box.setAttribute(attribute, text);
-      box.style.display = 'none';
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`button::before{content:"${'x'.repeat(5_000_000)}"}`);
-      document.adoptedStyleSheets = [sheet];
-      main?.append(box, Object.assign(document.createElement('button'), { textContent: 'short', style: 'width:10px;height:10px;overflow:hidden' }));
-    }],
-    ['20,000 outermost parts, alerts and references', 'success', () => {
-      const all = document.createElement('div');
-      for (let i = 0; i < 20_000; i++) {
-        const part = document.createElement('main');
-        part.id = `part${i}`;
-        part.setAttribute('aria-labelledby', Array.from({ length: 40 }, (_, k) => `part${k}`).join(' '));
-        if (i % 2) part.setAttribute('role', 'alert main');
-        part.append('.');
-        all.append(part);
-      }
-      document.body.append(all);
-    }],
+    [
+      '100,000 nodes',
+      'groups',
+      () => {
+        const main = document.querySelector('main');
+        for (let i = 0; i < 100; i++) {
+          const box = document.createElement('div');
+          for (let k = 0; k < 1000; k++)
+            box.append(Object.assign(document.createElement('p'), { textContent: `${i}.${k}` }));
+          main?.prepend(box);
+        }
+      },
+    ],
+    [
+      '5,000 switches that all claim to be ours',
+      'display',
+      () => {
+        const main = document.querySelector('main');
+        const key = document.querySelector('[role=switch]')?.getAttribute('aria-labelledby');
+        for (let i = 0; i < 5000; i++) {
+          const input = document.createElement('input');
+          input.type = 'checkbox';
+          input.setAttribute('role', 'switch');
+          input.setAttribute('aria-labelledby', `${key}`);
+          const row = document.createElement('div');
+          row.append(`${i}`, input);
+          main?.append(row);
+        }
+      },
+    ],
+    [
+      '5,000 switches on top of each other',
+      'others',
+      () => {
+        const main = document.querySelector('main');
+        for (let i = 0; i < 5000; i++) {
+          const input = document.createElement('input');
+          input.type = 'checkbox';
+          input.setAttribute('aria-label', `Number ${i}`);
+          Object.assign(input.style, {
+            position: 'fixed',
+            left: '300px',
+            top: '300px',
+            width: '40px',
+            height: '40px',
+          });
+          main?.append(input);
+        }
+      },
+    ],
+    [
+      '10 MB of text, in every place that there is',
+      'city',
+      () => {
+        const text = 'lorem "\\ ipsum '.repeat(700_000);
+        const main = document.querySelector('main');
+        const box = document.createElement('button');
+        box.textContent = text;
+        for (const attribute of [
+          'aria-label',
+          'title',
+          'role',
+          'id',
+          'aria-labelledby',
+          'href',
+          'class',
+        ])
+          box.setAttribute(attribute, text);
+        box.style.display = 'none';
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`button::before{content:"${'x'.repeat(5_000_000)}"}`);
+        document.adoptedStyleSheets = [sheet];
+        main?.append(
+          box,
+          Object.assign(document.createElement('button'), {
+            textContent: 'short',
+            style: 'width:10px;height:10px;overflow:hidden',
+          }),
+        );
+      },
+    ],
+    [
+      '20,000 outermost parts, alerts and references',
+      'success',
+      () => {
+        const all = document.createElement('div');
+        for (let i = 0; i < 20_000; i++) {
+          const part = document.createElement('main');
+          part.id = `part${i}`;
+          part.setAttribute(
+            'aria-labelledby',
+            Array.from({ length: 40 }, (_, k) => `part${k}`).join(' '),
+          );
+          if (i % 2) part.setAttribute('role', 'alert main');
+          part.append('.');
+          all.append(part);
+        }
+        document.body.append(all);
+      },
+    ],
     // Chromium itself ends at a depth of some thousands that is drawn.
-    ['depth 10,000, of which 1,000 are drawn, beside the switch', 'genai', () => {
-      const top = document.createElement('div');
-      let at = top;
-      for (let i = 0; i < 10_000; i++) at = at.appendChild(Object.assign(document.createElement('div'), { hidden: i === 1000 }));
-      at.append('deep');
-      document.querySelector('main')?.append(top);
-    }],
-    ['1,500 boxes around it all, and 10,000 hidden ones', 'replies', () => {
-      const top = document.createElement('div');
-      let at = top;
-      for (let i = 0; i < 1500; i++) at = at.appendChild(document.createElement('div'));
-      for (let i = 0; i < 10_000; i++) at.append(Object.assign(document.createElement('div'), { hidden: true, textContent: `${i}` }));
-      const main = /** @type {Element} */ (document.querySelector('main'));
-      at.append(...main.childNodes);
-      main.append(top);
-    }],
+    [
+      'depth 10,000, of which 1,000 are drawn, beside the switch',
+      'genai',
+      () => {
+        const top = document.createElement('div');
+        let at = top;
+        for (let i = 0; i < 10_000; i++)
+          at = at.appendChild(Object.assign(document.createElement('div'), { hidden: i === 1000 }));
+        at.append('deep');
+        document.querySelector('main')?.append(top);
+      },
+    ],
+    [
+      '1,500 boxes around it all, and 10,000 hidden ones',
+      'replies',
+      () => {
+        const top = document.createElement('div');
+        let at = top;
+        for (let i = 0; i < 1500; i++) at = at.appendChild(document.createElement('div'));
+        for (let i = 0; i < 10_000; i++)
+          at.append(
+            Object.assign(document.createElement('div'), { hidden: true, textContent: `${i}` }),
+          );
+        const main = /** @type {Element} */ (document.querySelector('main'));
+        at.append(...main.childNodes);
+        main.append(top);
+      },
+    ],
   ];
   for (const [what, who, deed] of LOADS) {
     attack(what, who, async (victim, page) => {
@@ -447,74 +680,119 @@ describe(`${name}: a page that lies`, SIDE_BY_SIDE, () => {
   attack('a copy of the key on another control', 'research', async (victim, page) => {
     await page.evaluate(() => {
       const real = /** @type {HTMLInputElement} */ (document.querySelector('[role=switch]'));
-      const row = /** @type {HTMLElement} */ (document.querySelector('#allowAnonymizedDataResearch, [aria-labelledby=allowAnonymizedDataResearch]')?.closest('div'));
+      const row = /** @type {HTMLElement} */ (
+        document
+          .querySelector(
+            '#allowAnonymizedDataResearch, [aria-labelledby=allowAnonymizedDataResearch]',
+          )
+          ?.closest('div')
+      );
       const copy = /** @type {HTMLElement} */ (row.cloneNode(true));
       window.myLured = 0;
-      for (const each of copy.querySelectorAll('input')) each.addEventListener('click', () => window.myLured++);
+      for (const each of copy.querySelectorAll('input'))
+        each.addEventListener('click', () => window.myLured++);
       copy.querySelectorAll('label')[0]?.replaceChildren('Delete my account');
       row.before(copy);
       return !!real;
     });
     await mark(page, (found) => found.tone === 'unsure');
-    const offered = (await marks(page)).some((each) => each.buttons.some((button) => button.name === victim.turn));
+    const offered = (await marks(page)).some((each) =>
+      each.buttons.some((button) => button.name === victim.turn),
+    );
     if (offered) await press(page, victim.turn);
-    else for (const action of ['turn', 'sure']) await stage.browser.extension.ask({ kind: 'press', tab: victim.tab, mark: `${victim.id}/`, action });
+    else
+      for (const action of ['turn', 'sure'])
+        await stage.browser.extension.ask({
+          kind: 'press',
+          tab: victim.tab,
+          mark: `${victim.id}/`,
+          action,
+        });
     await victim.survived([CLAIMED, ...STILL_ON]);
     assert.equal(await page.evaluate(() => window.myLured), 0);
     const { clicks, toggles } = await victim.saved();
     assert.ok(clicks <= 1 && clicks === toggles);
   });
 
-  attack('another control in its place between reading and press', 'harmful', async (victim, page) => {
-    await middle(page, victim.turn);
-    await page.evaluate(() => {
-      window.myLured = 0;
-      window.addEventListener('mousedown', () => {
-        for (const real of document.querySelectorAll('input[role=switch]')) {
-          const lure = /** @type {HTMLInputElement} */ (real.cloneNode(true));
-          lure.checked = /** @type {HTMLInputElement} */ (real).checked;
-          lure.addEventListener('click', () => window.myLured++);
-          lure.addEventListener('change', () => window.myLured++);
-          const row = /** @type {HTMLElement} */ (real.closest('div')?.parentElement?.parentElement);
-          for (const label of row.querySelectorAll('label')) label.textContent = 'Close account';
-          real.replaceWith(lure);
-        }
-      }, { capture: true, once: true });
-    });
-    await press(page, victim.turn);
-    await victim.survived(STILL_ON);
-    assert.equal(await page.evaluate(() => window.myLured), 0);
-    await victim.untouched().catch(async () => assert.ok((await victim.journal()).includes('press') === false));
-    assert.equal((await victim.saved()).clicks, 0);
-  });
+  attack(
+    'another control in its place between reading and press',
+    'harmful',
+    async (victim, page) => {
+      await middle(page, victim.turn);
+      await page.evaluate(() => {
+        window.myLured = 0;
+        window.addEventListener(
+          'mousedown',
+          () => {
+            for (const real of document.querySelectorAll('input[role=switch]')) {
+              const lure = /** @type {HTMLInputElement} */ (real.cloneNode(true));
+              lure.checked = /** @type {HTMLInputElement} */ (real).checked;
+              lure.addEventListener('click', () => window.myLured++);
+              lure.addEventListener('change', () => window.myLured++);
+              const row = /** @type {HTMLElement} */ (
+                real.closest('div')?.parentElement?.parentElement
+              );
+              for (const label of row.querySelectorAll('label'))
+                label.textContent = 'Close account';
+              real.replaceWith(lure);
+            }
+          },
+          { capture: true, once: true },
+        );
+      });
+      await press(page, victim.turn);
+      await victim.survived(STILL_ON);
+      assert.equal(await page.evaluate(() => window.myLured), 0);
+      await victim
+        .untouched()
+        .catch(async () => assert.ok((await victim.journal()).includes('press') === false));
+      assert.equal((await victim.saved()).clicks, 0);
+    },
+  );
 
-  attack('names that are markup, run backwards, or are no characters at all', 'invites', async (victim, page) => {
-    const names = ['<img src=x onerror="parent.evil=1"><script>evil=1</script>', '\u202Eenod\u202C\u2066\u200F', '\u0000\u0007\u001B[31m\uFFFE\uD800', '"><b id=evil>', '{0}$1%s ${evil}'];
-    await page.evaluate((all) => {
-      const main = document.querySelector('main');
-      for (const text of all) {
-        const input = document.createElement('input');
-        input.type = 'checkbox';
-        input.setAttribute('role', 'switch');
-        input.setAttribute('aria-label', text);
-        const row = document.createElement('div');
-        row.append(input, text);
-        main?.append(row);
-      }
-    }, names);
-    await mark(page, (found) => found.text.includes('<img src=x'));
-    assert.equal(await page.evaluate(() => /** @type {any} */ (window).evil), undefined);
-    const popup = await stage.browser.extension.open(`popup.html?tab=${victim.tab}`, 'window');
-    const errors = /** @type {string[]} */ ([]);
-    popup.on('pageerror', (/** @type {any} */ error) => errors.push(`${error}`));
-    const said = await until('its words', () => popup.evaluate(() => document.body.textContent?.includes('<img src=x') && ({
-      evil: typeof (/** @type {any} */ (window)).evil, made: document.querySelectorAll('#evil, img[src=x], script:not([src])').length,
-    })));
-    assert.deepEqual({ ...said, errors }, { evil: 'undefined', made: 0, errors: [] });
-    await popup.close();
-    await victim.untouched();
-    await victim.pressed();
-  });
+  attack(
+    'names that are markup, run backwards, or are no characters at all',
+    'invites',
+    async (victim, page) => {
+      const names = [
+        '<img src=x onerror="parent.evil=1"><script>evil=1</script>',
+        '\u202Eenod\u202C\u2066\u200F',
+        '\u0000\u0007\u001B[31m\uFFFE\uD800',
+        '"><b id=evil>',
+        '{0}$1%s ${evil}',
+      ];
+      await page.evaluate((all) => {
+        const main = document.querySelector('main');
+        for (const text of all) {
+          const input = document.createElement('input');
+          input.type = 'checkbox';
+          input.setAttribute('role', 'switch');
+          input.setAttribute('aria-label', text);
+          const row = document.createElement('div');
+          row.append(input, text);
+          main?.append(row);
+        }
+      }, names);
+      await mark(page, (found) => found.text.includes('<img src=x'));
+      assert.equal(await page.evaluate(() => /** @type {any} */ (window).evil), undefined);
+      const popup = await stage.browser.extension.open(`popup.html?tab=${victim.tab}`, 'window');
+      const errors = /** @type {string[]} */ ([]);
+      popup.on('pageerror', (/** @type {any} */ error) => errors.push(`${error}`));
+      const said = await until('its words', () =>
+        popup.evaluate(
+          () =>
+            document.body.textContent?.includes('<img src=x') && {
+              evil: typeof /** @type {any} */ (window).evil,
+              made: document.querySelectorAll('#evil, img[src=x], script:not([src])').length,
+            },
+        ),
+      );
+      assert.deepEqual({ ...said, errors }, { evil: 'undefined', made: 0, errors: [] });
+      await popup.close();
+      await victim.untouched();
+      await victim.pressed();
+    },
+  );
 });
 
 describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
@@ -524,9 +802,11 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
       const form = document.createElement('form');
       main.before(form);
       form.append(main);
-      const fields = ('constructor parentNode parentElement attributes childNodes children firstChild nextSibling nodeType nodeName localName tagName getAttribute ' +
+      const fields = (
+        'constructor parentNode parentElement attributes childNodes children firstChild nextSibling nodeType nodeName localName tagName getAttribute ' +
         'getAttributeNames matches closest contains shadowRoot isConnected ownerDocument getBoundingClientRect checkVisibility addEventListener scrollIntoView ' +
-        'openOrClosedShadowRoot host type checked style id ownerDocument __proto__ toString then length').split(' ');
+        'openOrClosedShadowRoot host type checked style id ownerDocument __proto__ toString then length'
+      ).split(' ');
       const hide = document.createElement('div');
       for (const field of fields) {
         const input = document.createElement('input');
@@ -535,14 +815,42 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
         hide.append(input);
       }
       form.prepend(hide);
-      for (const id of ['fs', 'eyes', 'marks', 'watch', 'chrome', 'browser', 'document', 'location', 'navigation', 'body', 'defaultView', 'innerWidth', 'elementsFromPoint', 'Node', 'JSON']) {
-        const element = document.createElement(['form', 'img', 'a', 'object', 'iframe'][id.length % 4]);
+      for (const id of [
+        'fs',
+        'eyes',
+        'marks',
+        'watch',
+        'chrome',
+        'browser',
+        'document',
+        'location',
+        'navigation',
+        'body',
+        'defaultView',
+        'innerWidth',
+        'elementsFromPoint',
+        'Node',
+        'JSON',
+      ]) {
+        const element = document.createElement(
+          ['form', 'img', 'a', 'object', 'iframe'][id.length % 4],
+        );
         element.id = id;
         element.setAttribute('name', id);
         hide.append(element);
       }
       // Known names, unknown kinds.
-      for (const tag of ['slot', 'input', 'select', 'option', 'iframe', 'label', 'template', 'form', 'SLOT']) {
+      for (const tag of [
+        'slot',
+        'input',
+        'select',
+        'option',
+        'iframe',
+        'label',
+        'template',
+        'form',
+        'SLOT',
+      ]) {
         const strange = document.createElementNS('https://example.org/', tag);
         strange.setAttribute('role', 'switch');
         strange.append('strange');
@@ -554,28 +862,54 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
   });
 
   attack('built-in functions that lie or throw', 'share', async (victim, page) => {
-    await page.evaluate(() => {
-      const bad = () => {
-        throw new Error('no');
-      };
-      const lie = (/** @type {any} */ on, /** @type {PropertyKey} */ key, /** @type {PropertyDescriptor} */ to) => Object.defineProperty(on, key, { configurable: true, ...to });
-      for (const key of ['getAttribute', 'getAttributeNames', 'matches', 'closest', 'checkVisibility', 'getBoundingClientRect', 'attachShadow']) lie(Element.prototype, key, { value: bad });
-      for (const key of ['firstChild', 'nextSibling', 'parentNode', 'nodeType', 'isConnected']) lie(Node.prototype, key, { get: bad });
-      for (const key of ['elementsFromPoint', 'querySelectorAll', 'createElement', 'getElementById']) lie(Document.prototype, key, { value: bad });
-      lie(HTMLElement.prototype, 'click', { value: bad });
-      lie(Event.prototype, 'detail', { get: bad });
-      lie(Object.prototype, 'kind', { get: () => 'press', set: bad });
-      lie(Object.prototype, 'isTrusted', { get: () => true });
-      lie(window, 'MutationObserver', { value: bad });
-      lie(window, 'getComputedStyle', { value: bad });
-      lie(window, 'setTimeout', { value: bad });
-      lie(JSON, 'stringify', { value: () => '{"kind":"press"}' });
-      lie(performance, 'now', { value: () => NaN });
-      lie(Array.prototype, Symbol.iterator, { get: bad });
-    }).catch(() => {});
+    await page
+      .evaluate(() => {
+        const bad = () => {
+          throw new Error('no');
+        };
+        const lie = (
+          /** @type {any} */ on,
+          /** @type {PropertyKey} */ key,
+          /** @type {PropertyDescriptor} */ to,
+        ) => Object.defineProperty(on, key, { configurable: true, ...to });
+        for (const key of [
+          'getAttribute',
+          'getAttributeNames',
+          'matches',
+          'closest',
+          'checkVisibility',
+          'getBoundingClientRect',
+          'attachShadow',
+        ])
+          lie(Element.prototype, key, { value: bad });
+        for (const key of ['firstChild', 'nextSibling', 'parentNode', 'nodeType', 'isConnected'])
+          lie(Node.prototype, key, { get: bad });
+        for (const key of [
+          'elementsFromPoint',
+          'querySelectorAll',
+          'createElement',
+          'getElementById',
+        ])
+          lie(Document.prototype, key, { value: bad });
+        lie(HTMLElement.prototype, 'click', { value: bad });
+        lie(Event.prototype, 'detail', { get: bad });
+        lie(Object.prototype, 'kind', { get: () => 'press', set: bad });
+        lie(Object.prototype, 'isTrusted', { get: () => true });
+        lie(window, 'MutationObserver', { value: bad });
+        lie(window, 'getComputedStyle', { value: bad });
+        lie(window, 'setTimeout', { value: bad });
+        lie(JSON, 'stringify', { value: () => '{"kind":"press"}' });
+        lie(performance, 'now', { value: () => NaN });
+        lie(Array.prototype, Symbol.iterator, { get: bad });
+      })
+      .catch(() => {});
     // Whether its own switch still works is the page's matter: it is clicked once at most.
     await press(page, victim.turn);
-    await until('an end', async () => (await victim.journal()).some((kind) => !['seen', 'press'].includes(kind)), { cap: 180_000 });
+    await until(
+      'an end',
+      async () => (await victim.journal()).some((kind) => !['seen', 'press'].includes(kind)),
+      { cap: 180_000 },
+    );
     assert.equal((await victim.journal()).filter((kind) => kind === 'press').length, 1);
     assert.ok((await victim.saved()).clicks <= 1);
   });
@@ -587,8 +921,24 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
       };
       const box = /** @type {HTMLElement} */ (document.querySelector('input[role=switch]'));
       for (let el = /** @type {HTMLElement | null} */ (box); el; el = el.parentElement) {
-        for (const key of ['getAttribute', 'getAttributeNames', 'matches', 'closest', 'firstChild', 'nextSibling', 'localName', 'isConnected', 'getBoundingClientRect',
-          'checkVisibility', 'scrollIntoView', 'shadowRoot', 'ownerDocument', 'click', 'toJSON', 'constructor']) {
+        for (const key of [
+          'getAttribute',
+          'getAttributeNames',
+          'matches',
+          'closest',
+          'firstChild',
+          'nextSibling',
+          'localName',
+          'isConnected',
+          'getBoundingClientRect',
+          'checkVisibility',
+          'scrollIntoView',
+          'shadowRoot',
+          'ownerDocument',
+          'click',
+          'toJSON',
+          'constructor',
+        ]) {
           Object.defineProperty(el, key, { get: bad });
         }
       }
@@ -604,15 +954,18 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
   });
 
   attack('no document for a moment', 'replies', async (victim, page) => {
-    await page.evaluate(() => new Promise((done) => {
-      const html = document.documentElement;
-      html.remove();
-      // For longer than it takes to notice.
-      setTimeout(() => {
-        document.append(html);
-        done(undefined);
-      }, 800);
-    }));
+    await page.evaluate(
+      () =>
+        new Promise((done) => {
+          const html = document.documentElement;
+          html.remove();
+          // For longer than it takes to notice.
+          setTimeout(() => {
+            document.append(html);
+            done(undefined);
+          }, 800);
+        }),
+    );
     await victim.survived(STILL_ON);
     await victim.pressed();
   });
@@ -620,7 +973,9 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
 
 test(`${name}: after all of it, no policy was broken, and nothing on the pages that are not ours to press`, async () => {
   assert.deepEqual(await stage.standin.control('reports'), []);
-  const never = (await stage.standin.control('settings')).filter((/** @type {any} */ each) => each.never).flatMap((/** @type {any} */ each) => each.states);
+  const never = (await stage.standin.control('settings'))
+    .filter((/** @type {any} */ each) => each.never)
+    .flatMap((/** @type {any} */ each) => each.states);
   const { settings } = await stage.standin.control('state');
   for (const state of never) assert.equal(settings[state].toggles, 0, state);
 });

@@ -16,26 +16,43 @@ import { until } from './lib/wait.mjs';
 /** The same browser without the extension, at the same stand-in. @type {import('./lib/browser.mjs').Browser} */
 let plain;
 
-const stage = scene(async ({ standin }) => (plain = await launch({ port: standin.port, install: false })));
+const stage = scene(
+  async ({ standin }) => (plain = await launch({ port: standin.port, install: false })),
+);
 after(() => plain?.close());
 beforeEach(() => stage.reset());
 
 const AGE = 'Use your age range for ads';
 const TURN = `Turn off: ${AGE}`;
 const age = () => stage.saved('allowAdsByAge');
-const isOn = (/** @type {import('./lib/marks.mjs').Mark} */ found) => found.tone === 'on' && found.buttons.length > 0;
+const isOn = (/** @type {import('./lib/marks.mjs').Mark} */ found) =>
+  found.tone === 'on' && found.buttons.length > 0;
 
 /** The page has drawn all it will. @param {Page} page */
 const drawn = (page) =>
-  until('the page to be there', () => page.evaluate(() => document.querySelector('input') !== null && !document.getElementById('app-loader')));
+  until('the page to be there', () =>
+    page.evaluate(
+      () => document.querySelector('input') !== null && !document.getElementById('app-loader'),
+    ),
+  );
 
 /** Whether a script of ours is in a tab: the browser says where nobody listens. @param {number} tab */
 const answers = (tab) =>
-  stage.browser.extension.inDesk((id) => chrome.tabs.sendMessage(id, '{"kind":"look"}').then(() => true, () => false), tab);
+  stage.browser.extension.inDesk(
+    (id) =>
+      chrome.tabs.sendMessage(id, '{"kind":"look"}').then(
+        () => true,
+        () => false,
+      ),
+    tab,
+  );
 
 describe(`${name}: nothing leaves the browser`, () => {
-  test('no request but the page\'s own, no report of its policy', async () => {
-    const requests = async (/** @type {(path: string) => Promise<Page>} */ open, /** @type {(page: Page) => Promise<unknown>} */ work) => {
+  test("no request but the page's own, no report of its policy", async () => {
+    const requests = async (
+      /** @type {(path: string) => Promise<Page>} */ open,
+      /** @type {(page: Page) => Promise<unknown>} */ work,
+    ) => {
       await stage.standin.control('reset', { all: 'on' });
       for (const path of [hub('ads'), detail('ads-by-age')]) {
         const page = await open(path);
@@ -43,17 +60,35 @@ describe(`${name}: nothing leaves the browser`, () => {
         await page.close();
       }
       const list = await stage.standin.control('requests');
-      return list.map((/** @type {any} */ each) => `${each.method} ${each.host} ${each.path}`)
-        .filter((/** @type {string} */ each) => !/favicon/.test(each)).sort();
+      return list
+        .map((/** @type {any} */ each) => `${each.method} ${each.host} ${each.path}`)
+        .filter((/** @type {string} */ each) => !/favicon/.test(each))
+        .sort();
     };
-    const without = await requests((path) => plain.open(path), (page) => until('the page', () => page.evaluate(() => !document.getElementById('app-loader') && document.querySelector('main a') !== null)));
-    const withUs = await requests((path) => stage.browser.open(path, 'window'), (page) => mark(page, isOn));
+    const without = await requests(
+      (path) => plain.open(path),
+      (page) =>
+        until('the page', () =>
+          page.evaluate(
+            () =>
+              !document.getElementById('app-loader') && document.querySelector('main a') !== null,
+          ),
+        ),
+    );
+    const withUs = await requests(
+      (path) => stage.browser.open(path, 'window'),
+      (page) => mark(page, isOn),
+    );
     assert.ok(without.length > 5);
     assert.deepEqual(withUs, without);
     assert.deepEqual(await stage.standin.control('reports'), []);
-    const foreign = stage.browser.refused.map((each) => each.replace(/^\w+:\/\//, '').replace(/[:/].*/, ''))
+    const foreign = stage.browser.refused
+      .map((each) => each.replace(/^\w+:\/\//, '').replace(/[:/].*/, ''))
       // What the browser asks its own maker.
-      .filter((host) => !/(^|\.)(mozilla|firefox|google|gstatic|googleapis|gvt1|chromium)\.\w+$/.test(host));
+      .filter(
+        (host) =>
+          !/(^|\.)(mozilla|firefox|google|gstatic|googleapis|gvt1|chromium)\.\w+$/.test(host),
+      );
     assert.deepEqual(foreign, []);
   });
 
@@ -65,7 +100,9 @@ describe(`${name}: nothing leaves the browser`, () => {
       await mark(page, /fresh load/);
     });
     // The site saves by PUT; so this also says who saved, and how often.
-    const puts = (await stage.standin.control('requests')).filter((/** @type {any} */ each) => each.method === 'PUT');
+    const puts = (await stage.standin.control('requests')).filter(
+      (/** @type {any} */ each) => each.method === 'PUT',
+    );
     assert.equal(puts.length, 1);
     assert.deepEqual(await stage.standin.control('reports'), []);
   });
@@ -84,51 +121,89 @@ describe(`${name}: the page cannot tell`, () => {
     const page = await stage.browser.browser.newPage();
     // Without a policy of the page's own, which would refuse it before the browser does.
     await page.setRequestInterception(true);
-    page.on('request', (request) => !request.url().startsWith(SITE) ? request.continue() : request.respond({ status: 200, contentType: 'text/html', body: '<!doctype html><title>open</title><main></main>' }));
+    page.on('request', (request) =>
+      !request.url().startsWith(SITE)
+        ? request.continue()
+        : request.respond({
+            status: 200,
+            contentType: 'text/html',
+            body: '<!doctype html><title>open</title><main></main>',
+          }),
+    );
     await page.goto(SITE + detail('ads-by-age'), { waitUntil: 'domcontentloaded' });
-    assert.equal(await page.evaluate(() => fetch('/').then((answer) => answer.status)), 200, 'the page itself may fetch');
-    const files = readdirSync(dist, { recursive: true }).map(String).filter((each) => /\.\w+$/.test(each));
+    assert.equal(
+      await page.evaluate(() => fetch('/').then((answer) => answer.status)),
+      200,
+      'the page itself may fetch',
+    );
+    const files = readdirSync(dist, { recursive: true })
+      .map(String)
+      .filter((each) => /\.\w+$/.test(each));
     assert.ok(files.includes('optout.wasm') && files.includes('content/marks.js'));
-    const got = await page.evaluate(async (urls) => {
-      const element = (/** @type {string} */ tag, /** @type {string} */ name, /** @type {string} */ url) => new Promise((resolve) => {
-        const made = document.createElement(tag);
-        made.addEventListener('load', () => resolve(true));
-        made.addEventListener('error', () => resolve(false));
-        made.setAttribute(name, url);
-        document.body.append(made);
-      });
-      const found = [];
-      for (const url of urls) {
-        const tries = [fetch(url).then(() => true, () => false), fetch(url, { mode: 'no-cors' }).then(() => true, () => false)];
-        if (url.endsWith('.js')) tries.push(element('script', 'src', url));
-        if (url.endsWith('.png')) tries.push(element('img', 'src', url));
-        if ((await Promise.all(tries)).some(Boolean)) found.push(url);
-      }
-      return found;
-    }, files.map((file) => stage.browser.extension.url(file)));
+    const got = await page.evaluate(
+      async (urls) => {
+        const element = (
+          /** @type {string} */ tag,
+          /** @type {string} */ name,
+          /** @type {string} */ url,
+        ) =>
+          new Promise((resolve) => {
+            const made = document.createElement(tag);
+            made.addEventListener('load', () => resolve(true));
+            made.addEventListener('error', () => resolve(false));
+            made.setAttribute(name, url);
+            document.body.append(made);
+          });
+        const found = [];
+        for (const url of urls) {
+          const tries = [
+            fetch(url).then(
+              () => true,
+              () => false,
+            ),
+            fetch(url, { mode: 'no-cors' }).then(
+              () => true,
+              () => false,
+            ),
+          ];
+          if (url.endsWith('.js')) tries.push(element('script', 'src', url));
+          if (url.endsWith('.png')) tries.push(element('img', 'src', url));
+          if ((await Promise.all(tries)).some(Boolean)) found.push(url);
+        }
+        return found;
+      },
+      files.map((file) => stage.browser.extension.url(file)),
+    );
     assert.deepEqual(got, []);
     await page.close();
   });
 
   /** All that a page can find out about itself. @param {Page} page */
-  const trace = (page) => page.evaluate(async () => {
-    const root = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
-    const strangers = [...root.children].filter((each) => !/^(HEAD|BODY)$/.test(each.tagName));
-    for (const each of strangers) each.remove();
-    return {
-      html: root.outerHTML,
-      strangers: strangers.map((each) => ({ tag: each.tagName, names: each.getAttributeNames(), inner: each.innerHTML })),
-      roots: strangers.map((_, i) => document.documentElement.children[2 + i].shadowRoot),
-      globals: Object.getOwnPropertyNames(window).sort(),
-      document: Object.getOwnPropertyNames(document).sort(),
-      storage: [{ ...localStorage }, { ...sessionStorage }, document.cookie],
-      databases: (await indexedDB.databases?.() ?? []).map((each) => each.name),
-      runtime: typeof (/** @type {any} */ (globalThis).chrome?.runtime) + typeof (/** @type {any} */ (globalThis).browser),
-      scripts: [...document.scripts].map((each) => each.src),
-      sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
-      frames: frames.length,
-    };
-  });
+  const trace = (page) =>
+    page.evaluate(async () => {
+      const root = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
+      const strangers = [...root.children].filter((each) => !/^(HEAD|BODY)$/.test(each.tagName));
+      for (const each of strangers) each.remove();
+      return {
+        html: root.outerHTML,
+        strangers: strangers.map((each) => ({
+          tag: each.tagName,
+          names: each.getAttributeNames(),
+          inner: each.innerHTML,
+        })),
+        roots: strangers.map((_, i) => document.documentElement.children[2 + i].shadowRoot),
+        globals: Object.getOwnPropertyNames(window).sort(),
+        document: Object.getOwnPropertyNames(document).sort(),
+        storage: [{ ...localStorage }, { ...sessionStorage }, document.cookie],
+        databases: ((await indexedDB.databases?.()) ?? []).map((each) => each.name),
+        runtime:
+          typeof (/** @type {any} */ (globalThis).chrome?.runtime) +
+          typeof (/** @type {any} */ (globalThis).browser),
+        scripts: [...document.scripts].map((each) => each.src),
+        sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+        frames: frames.length,
+      };
+    });
 
   test('but for one bare element there is no trace in the page', async () => {
     const path = detail('ads-by-age');
@@ -157,7 +232,10 @@ describe(`${name}: the page cannot tell`, () => {
     await stage.browser.extension.ask({ kind: 'prefer', prefs: { marks: 'none' } });
     try {
       await stage.at(path, async (page) => {
-        await until('the page to be read', async () => (await stage.row('ads-age-range')).state === 'on');
+        await until(
+          'the page to be read',
+          async () => (await stage.row('ads-age-range')).state === 'on',
+        );
         await drawn(page);
         assert.deepEqual(await trace(page), expected);
       });
@@ -173,9 +251,17 @@ describe(`${name}: only settings pages`, () => {
       await mark(page, isOn);
       assert.ok(await answers(tab), 'where it is injected, it answers');
     });
-    const never = (await stage.standin.control('settings')).filter((/** @type {any} */ each) => each.never);
+    const never = (await stage.standin.control('settings')).filter(
+      (/** @type {any} */ each) => each.never,
+    );
     assert.ok(never.length >= 8);
-    for (const path of ['/feed/', '/in/someone/', '/mypreferences/d/close-accounts', '/mypreferences/d/change-password', '/mypreferences/d/user-sessions']) {
+    for (const path of [
+      '/feed/',
+      '/in/someone/',
+      '/mypreferences/d/close-accounts',
+      '/mypreferences/d/change-password',
+      '/mypreferences/d/user-sessions',
+    ]) {
       await stage.inTab(path, async (page, tab) => {
         await until('the page', () => page.evaluate(() => document.readyState === 'complete'));
         assert.equal(await answers(tab), false, path);
@@ -185,13 +271,28 @@ describe(`${name}: only settings pages`, () => {
   });
 
   test('nothing is shown, read or pressed there after a hop inside the page either', async () => {
-    const never = (await stage.standin.control('settings')).filter((/** @type {any} */ each) => each.never);
+    const never = (await stage.standin.control('settings')).filter(
+      (/** @type {any} */ each) => each.never,
+    );
     await stage.inTab(detail('ads-by-age'), async (page, tab) => {
       const open = await mark(page, isOn);
       for (const { id, paths, states } of never) {
         await hop(page, paths[0]);
-        await until(`the page ${paths[0]}`, () => page.evaluate((path) => location.pathname === path && document.querySelector('main') !== null && !document.querySelector('[id=allowAdsByGender]'), paths[0]));
-        await until('quiet', async () => (await stage.browser.extension.ask({ kind: 'overview', tab })).here.kind === 'elsewhere');
+        await until(`the page ${paths[0]}`, () =>
+          page.evaluate(
+            (path) =>
+              location.pathname === path &&
+              document.querySelector('main') !== null &&
+              !document.querySelector('[id=allowAdsByGender]'),
+            paths[0],
+          ),
+        );
+        await until(
+          'quiet',
+          async () =>
+            (await stage.browser.extension.ask({ kind: 'overview', tab })).here.kind ===
+            'elsewhere',
+        );
         assert.deepEqual(await marks(page), [], id);
         for (const mark of [`${id}/`, 'ads-age-range/', 'genai-training/', open.text]) {
           await stage.browser.extension.ask({ kind: 'press', tab, mark, action: 'turn' });
@@ -209,25 +310,44 @@ describe(`${name}: only a person presses`, () => {
   test('events that the page makes do nothing', async () => {
     await stage.at(detail('ads-by-age'), async (page) => {
       const { rect } = await steady(page, TURN);
-      await page.evaluate(({ x, y }) => {
-        const host = /** @type {HTMLElement} */ (document.documentElement.lastElementChild);
-        const at = { bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y, detail: 1, button: 0 };
-        const targets = [host, document.elementFromPoint(x, y), ...document.elementsFromPoint(x, y)];
-        for (const target of targets) {
-          for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) target?.dispatchEvent(new MouseEvent(type, at));
-          for (const type of ['keydown', 'keypress', 'keyup']) target?.dispatchEvent(new KeyboardEvent(type, { ...at, key: 'Enter', code: 'Enter' }));
-        }
-        host.focus();
-        host.click();
-        for (const kind of ['press', 'turn', 'look']) {
-          const text = JSON.stringify({ kind, mark: 'ads-age-range/', action: 'turn' });
-          window.postMessage(text, '*');
-          window.postMessage(JSON.parse(text), '*');
-          window.dispatchEvent(new MessageEvent('message', { data: text }));
-          document.dispatchEvent(new CustomEvent(kind, { detail: text }));
-          new BroadcastChannel('offswitch').postMessage(text);
-        }
-      }, { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+      await page.evaluate(
+        ({ x, y }) => {
+          const host = /** @type {HTMLElement} */ (document.documentElement.lastElementChild);
+          const at = {
+            bubbles: true,
+            cancelable: true,
+            composed: true,
+            clientX: x,
+            clientY: y,
+            detail: 1,
+            button: 0,
+          };
+          const targets = [
+            host,
+            document.elementFromPoint(x, y),
+            ...document.elementsFromPoint(x, y),
+          ];
+          for (const target of targets) {
+            for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+              target?.dispatchEvent(new MouseEvent(type, at));
+            for (const type of ['keydown', 'keypress', 'keyup'])
+              target?.dispatchEvent(
+                new KeyboardEvent(type, { ...at, key: 'Enter', code: 'Enter' }),
+              );
+          }
+          host.focus();
+          host.click();
+          for (const kind of ['press', 'turn', 'look']) {
+            const text = JSON.stringify({ kind, mark: 'ads-age-range/', action: 'turn' });
+            window.postMessage(text, '*');
+            window.postMessage(JSON.parse(text), '*');
+            window.dispatchEvent(new MessageEvent('message', { data: text }));
+            document.dispatchEvent(new CustomEvent(kind, { detail: text }));
+            new BroadcastChannel('offswitch').postMessage(text);
+          }
+        },
+        { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 },
+      );
       // The page's clicks on itself may have met its own rows, but not the switch.
       const before = (await age()).clicks;
       assert.equal(before, 0);
@@ -281,12 +401,20 @@ describe(`${name}: the background may stop at any moment`, () => {
       await extension.ask({ kind: 'start', tab, settings: ['ads-age-range', 'ads-gender'] });
       await until('the first press', async () => (await age()).value === 'off');
       await extension.stop();
-      const run = await until('the end', async () => {
-        const now = (await extension.ask({ kind: 'overview', tab })).run;
-        return now && !now.live ? now : undefined;
-      }, { cap: 60_000 });
-      assert.deepEqual(run.items.map((/** @type {any} */ item) => item.result), ['confirmed', 'confirmed']);
-      for (const state of ['allowAdsByAge', 'allowAdsByGender']) assert.equal((await stage.saved(state)).clicks, 1, state);
+      const run = await until(
+        'the end',
+        async () => {
+          const now = (await extension.ask({ kind: 'overview', tab })).run;
+          return now && !now.live ? now : undefined;
+        },
+        { cap: 60_000 },
+      );
+      assert.deepEqual(
+        run.items.map((/** @type {any} */ item) => item.result),
+        ['confirmed', 'confirmed'],
+      );
+      for (const state of ['allowAdsByAge', 'allowAdsByGender'])
+        assert.equal((await stage.saved(state)).clicks, 1, state);
     });
   });
 });
@@ -300,11 +428,19 @@ test(`${name}: a private window leaves nothing behind`, { timeout: 90_000 }, asy
   try {
     const { extension } = browser;
     await extension.install({ private: true });
-    const stored = () => extension.inDesk(async () => JSON.stringify([await chrome.storage.local.get(null), await chrome.storage.session.get(null)]));
+    const stored = () =>
+      extension.inDesk(async () =>
+        JSON.stringify([
+          await chrome.storage.local.get(null),
+          await chrome.storage.session.get(null),
+        ]),
+      );
     await extension.ask({ kind: 'overview' }); // after which there is what is always there
     const clean = await stored();
     const context = firefox ? undefined : await browser.browser.createBrowserContext();
-    const page = context ? await context.newPage() : await browser.browser.newPage({ type: 'window' });
+    const page = context
+      ? await context.newPage()
+      : await browser.browser.newPage({ type: 'window' });
     await page.goto(SITE + detail('ads-by-age'), { waitUntil: 'domcontentloaded' });
     await press(page, TURN);
     await through(page, AGE);

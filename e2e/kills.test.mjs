@@ -18,12 +18,37 @@ const SEED = Number(process.env.SEED ?? 1);
 
 /** What is pressed side by side: the slug of its page, its label, the stand-in's name of its state, and ours. */
 const SETTINGS = [
-  { slug: 'ads-by-age', label: 'Use your age range for ads', state: 'allowAdsByAge', id: 'ads-age-range' },
-  { slug: 'ads-by-gender', label: 'Use your gender for ads', state: 'allowAdsByGender', id: 'ads-gender' },
-  { slug: 'ads-connections', label: 'Use connections data', state: 'ads-connections', id: 'ads-connections' },
+  {
+    slug: 'ads-by-age',
+    label: 'Use your age range for ads',
+    state: 'allowAdsByAge',
+    id: 'ads-age-range',
+  },
+  {
+    slug: 'ads-by-gender',
+    label: 'Use your gender for ads',
+    state: 'allowAdsByGender',
+    id: 'ads-gender',
+  },
+  {
+    slug: 'ads-connections',
+    label: 'Use connections data',
+    state: 'ads-connections',
+    id: 'ads-connections',
+  },
 ];
 /** How the journal says that a press is over. */
-const OVER = ['changed', 'back', 'nothing', 'unclear', 'gone', 'altered', 'hidden', 'refused', 'lost'];
+const OVER = [
+  'changed',
+  'back',
+  'nothing',
+  'unclear',
+  'gone',
+  'altered',
+  'hidden',
+  'refused',
+  'lost',
+];
 
 /** Numbers from 0 to 1 that are the same each time. @param {number} seed */
 function numbers(seed) {
@@ -59,43 +84,61 @@ async function kill(times, within) {
 /** @param {Record<string, number>} tally @param {string} what */
 const count = (tally, what) => (tally[what] = (tally[what] ?? 0) + 1);
 
-test(`${name}: stopped while presses are under way, seed ${SEED}`, { timeout: 120_000 + KILLS * 20_000 }, async (t) => {
-  const ends = /** @type {Record<string, number>} */ ({});
-  const wanted = Math.ceil((KILLS * 3) / 4);
-  const pages = [];
-  for (const { slug } of SETTINGS) pages.push(await stage.browser.open(detail(slug), 'window'));
-  try {
-    while (killed < wanted) {
-      await stage.reset();
-      await Promise.all(pages.map(async (page, i) => {
-        await page.goto(SITE + detail(SETTINGS[i].slug), { waitUntil: 'domcontentloaded' });
-        await mark(page, (found) => found.buttons.some((button) => button.name === `Turn off: ${SETTINGS[i].label}`));
-      }));
-      const kills = kill(Math.min(4, wanted - killed), 5500);
-      for (const [i, page] of pages.entries()) await press(page, `Turn off: ${SETTINGS[i].label}`);
-      await kills;
-      for (const { id, state } of SETTINGS) {
-        const journal = await until(`an end of ${id} after ${killed} kills`, async () => {
-          const lines = await stage.journal(id);
-          return OVER.includes(lines.at(-1) ?? '') ? lines : undefined;
-        }, { cap: 60_000 });
-        const end = journal.at(-1) ?? '';
-        count(ends, end);
-        const { clicks, toggles, value } = await stage.saved(state);
-        const at = `after ${killed} kills, ${id}: ${journal}`;
-        assert.ok(clicks <= 1 && toggles === clicks, `${at}: one press, ${clicks} clicks, ${toggles} changes`);
-        assert.deepEqual(journal, ['seen', 'press', end], at);
-        assert.equal(end === 'changed', value === 'off', `${at}, and it is ${value}`);
-        const row = await stage.row(id);
-        assert.notEqual(row.proof, 'confirmed', `${at}: nothing was loaded anew`);
-        assert.equal(row.state, value, at);
+test(
+  `${name}: stopped while presses are under way, seed ${SEED}`,
+  { timeout: 120_000 + KILLS * 20_000 },
+  async (t) => {
+    const ends = /** @type {Record<string, number>} */ ({});
+    const wanted = Math.ceil((KILLS * 3) / 4);
+    const pages = [];
+    for (const { slug } of SETTINGS) pages.push(await stage.browser.open(detail(slug), 'window'));
+    try {
+      while (killed < wanted) {
+        await stage.reset();
+        await Promise.all(
+          pages.map(async (page, i) => {
+            await page.goto(SITE + detail(SETTINGS[i].slug), { waitUntil: 'domcontentloaded' });
+            await mark(page, (found) =>
+              found.buttons.some((button) => button.name === `Turn off: ${SETTINGS[i].label}`),
+            );
+          }),
+        );
+        const kills = kill(Math.min(4, wanted - killed), 5500);
+        for (const [i, page] of pages.entries())
+          await press(page, `Turn off: ${SETTINGS[i].label}`);
+        await kills;
+        for (const { id, state } of SETTINGS) {
+          const journal = await until(
+            `an end of ${id} after ${killed} kills`,
+            async () => {
+              const lines = await stage.journal(id);
+              return OVER.includes(lines.at(-1) ?? '') ? lines : undefined;
+            },
+            { cap: 60_000 },
+          );
+          const end = journal.at(-1) ?? '';
+          count(ends, end);
+          const { clicks, toggles, value } = await stage.saved(state);
+          const at = `after ${killed} kills, ${id}: ${journal}`;
+          assert.ok(
+            clicks <= 1 && toggles === clicks,
+            `${at}: one press, ${clicks} clicks, ${toggles} changes`,
+          );
+          assert.deepEqual(journal, ['seen', 'press', end], at);
+          assert.equal(end === 'changed', value === 'off', `${at}, and it is ${value}`);
+          const row = await stage.row(id);
+          assert.notEqual(row.proof, 'confirmed', `${at}: nothing was loaded anew`);
+          assert.equal(row.state, value, at);
+        }
       }
+    } finally {
+      for (const page of pages) await page.close();
     }
-  } finally {
-    for (const page of pages) await page.close();
-  }
-  t.diagnostic(`${killed} kills while presses were under way in ${name}, seed ${SEED}: ${JSON.stringify(ends)}`);
-});
+    t.diagnostic(
+      `${killed} kills while presses were under way in ${name}, seed ${SEED}: ${JSON.stringify(ends)}`,
+    );
+  },
+);
 
 test(`${name}: stopped in runs, seed ${SEED}`, { timeout: 120_000 + KILLS * 20_000 }, async (t) => {
   const ends = /** @type {Record<string, number>} */ ({});
@@ -107,13 +150,19 @@ test(`${name}: stopped in runs, seed ${SEED}`, { timeout: 120_000 + KILLS * 20_0
       const { extension } = stage.browser;
       await extension.ask({ kind: 'start', tab, settings: SETTINGS.map(({ id }) => id) });
       await kill(Math.min(5, KILLS - killed), 15_000);
-      const run = await until('the end of the run', async () => {
-        const now = (await extension.ask({ kind: 'overview', tab })).run;
-        return now && !now.live ? now : undefined;
-      }, { cap: 120_000 });
+      const run = await until(
+        'the end of the run',
+        async () => {
+          const now = (await extension.ask({ kind: 'overview', tab })).run;
+          return now && !now.live ? now : undefined;
+        },
+        { cap: 120_000 },
+      );
       for (const { setting, result } of run.items) {
         count(ends, result);
-        const { clicks, toggles, value } = await stage.saved(SETTINGS.find(({ id }) => id === setting)?.state ?? '');
+        const { clicks, toggles, value } = await stage.saved(
+          SETTINGS.find(({ id }) => id === setting)?.state ?? '',
+        );
         const journal = await stage.journal(setting);
         const at = `after ${killed} kills, ${setting} is ${result}: ${journal}`;
         assert.ok(clicks <= 1 && toggles === clicks, `${at}: ${clicks} clicks, ${toggles} changes`);
@@ -123,5 +172,7 @@ test(`${name}: stopped in runs, seed ${SEED}`, { timeout: 120_000 + KILLS * 20_0
       }
     });
   }
-  t.diagnostic(`${killed - before} kills in runs in ${name}, seed ${SEED}: ${JSON.stringify(ends)}`);
+  t.diagnostic(
+    `${killed - before} kills in runs in ${name}, seed ${SEED}: ${JSON.stringify(ends)}`,
+  );
 });

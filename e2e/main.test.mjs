@@ -21,7 +21,11 @@ async function pressIn(popup, wanted) {
   await popup.bringToFront();
   const button = await until(`a button ${wanted}`, async () => {
     for (const each of await popup.$$('button')) {
-      const found = await each.evaluate((node) => (node.checkVisibility() && !node.disabled ? (node.getAttribute('aria-label') ?? node.innerText) : ''));
+      const found = await each.evaluate((node) =>
+        node.checkVisibility() && !node.disabled
+          ? (node.getAttribute('aria-label') ?? node.innerText)
+          : '',
+      );
       if (wanted.test(found)) return each;
     }
     return undefined;
@@ -59,14 +63,16 @@ describe(`${name}: the badge`, () => {
 });
 
 describe(`${name}: what becomes of a press`, SIDE_BY_SIDE, () => {
-  before(() => stage.reset({
-    pageFaults: {
-      'ads-groups': { revert: true },
-      'ads-display-format': { silentrevert: true },
-      'ads-profile-location': { lost: true },
-      'ads-measure-success': { doublefire: true },
-    },
-  }));
+  before(() =>
+    stage.reset({
+      pageFaults: {
+        'ads-groups': { revert: true },
+        'ads-display-format': { silentrevert: true },
+        'ads-profile-location': { lost: true },
+        'ads-measure-success': { doublefire: true },
+      },
+    }),
+  );
 
   test('changed, proved by "Check again", taken back by "Undo", all in the journal', async () => {
     const label = 'Use your age range for ads';
@@ -83,7 +89,14 @@ describe(`${name}: what becomes of a press`, SIDE_BY_SIDE, () => {
       await mark(page, (found) => /Undone/.test(words(found)));
       assert.equal((await stage.saved('allowAdsByAge')).value, 'on');
       assert.equal((await stage.row('ads-age-range')).state, 'on');
-      assert.deepEqual(await stage.journal('ads-age-range'), ['seen', 'press', 'changed', 'confirmed', 'press', 'changed']);
+      assert.deepEqual(await stage.journal('ads-age-range'), [
+        'seen',
+        'press',
+        'changed',
+        'confirmed',
+        'press',
+        'changed',
+      ]);
       assert.equal((await stage.saved('allowAdsByAge')).clicks, 2);
     });
   });
@@ -104,7 +117,10 @@ describe(`${name}: what becomes of a press`, SIDE_BY_SIDE, () => {
   test('put back without a word: not changed', async () => {
     await stage.at(detail('ads-personalization'), async (page) => {
       await press(page, 'Turn off: Use profile data for customized display');
-      assert.match(words(await mark(page, (found) => found.tone === 'failed')), /LinkedIn put it back/);
+      assert.match(
+        words(await mark(page, (found) => found.tone === 'failed')),
+        /LinkedIn put it back/,
+      );
       assert.equal((await stage.row('ads-display-format')).state, 'on');
       assert.equal((await stage.saved('ads-display-format')).clicks, 1);
     });
@@ -127,11 +143,17 @@ describe(`${name}: what becomes of a press`, SIDE_BY_SIDE, () => {
   test('nothing at all: said so', async () => {
     await stage.at(detail('ads-connections'), async (page) => {
       await mark(page, on('Use connections data'));
-      await page.evaluate(() => document.addEventListener('click', (event) => {
-        if (!(event.target instanceof HTMLInputElement)) return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-      }, true));
+      await page.evaluate(() =>
+        document.addEventListener(
+          'click',
+          (event) => {
+            if (!(event.target instanceof HTMLInputElement)) return;
+            event.preventDefault();
+            event.stopImmediatePropagation();
+          },
+          true,
+        ),
+      );
       await press(page, 'Turn off: Use connections data');
       assert.match(words(await mark(page, (found) => found.tone === 'failed')), /did not move/);
       assert.deepEqual(await stage.journal('ads-connections'), ['seen', 'press', 'nothing']);
@@ -145,7 +167,11 @@ describe(`${name}: what becomes of a press`, SIDE_BY_SIDE, () => {
       // The second click comes when the page's timer lets it, so the end is what the net saved.
       await until('the mark to say what was saved', async () => {
         const { value, toggles } = await stage.saved('allowConversionTrackings');
-        return toggles === 2 && value === 'on' && (await marks(page)).some((found) => found.tone === 'failed');
+        return (
+          toggles === 2 &&
+          value === 'on' &&
+          (await marks(page)).some((found) => found.tone === 'failed')
+        );
       });
       assert.equal((await stage.journal('ads-measure-success')).at(-1), 'back');
     });
@@ -158,7 +184,10 @@ describe(`${name}: what becomes of a press`, SIDE_BY_SIDE, () => {
       await press(page, 'Turn off: Ads off LinkedIn');
       await mark(page, /^Off now/);
       await page.goto(SITE + detail('share-data-with-select-partners'));
-      await until('the other row to be off', async () => (await stage.row('share-data-affiliates')).state === 'off');
+      await until(
+        'the other row to be off',
+        async () => (await stage.row('share-data-affiliates')).state === 'off',
+      );
       assert.equal((await stage.row('share-data-affiliates')).back, undefined);
     });
   });
@@ -177,7 +206,10 @@ describe(`${name}: what becomes of a press`, SIDE_BY_SIDE, () => {
       await press(page, `Yes, turn off: ${label}`);
       // LinkedIn asks too; that is for the person to answer.
       const dialog = await page.waitForSelector('[role=dialog]');
-      await mark(page, (found) => found.tone === 'busy' && /asks something/.test(found.detail)).catch(() => {});
+      await mark(
+        page,
+        (found) => found.tone === 'busy' && /asks something/.test(found.detail),
+      ).catch(() => {});
       await dialog?.evaluate((node) => [...node.querySelectorAll('button')].at(-1)?.click());
       await mark(page, (found) => belongs(found, label) && /^Off now/.test(found.text));
       assert.equal((await stage.saved(state)).value, 'off');
@@ -195,9 +227,17 @@ describe(`${name}: a press while another is under way`, () => {
       for (const label of labels) spots.push((await steady(page, `Turn off: ${label}`)).rect);
       await page.bringToFront();
       await stage.browser.extension.stop(); // it has to start first, so the second press comes before the first is answered
-      for (const { x, y, width, height } of spots) await page.mouse.click(x + width / 2, y + height / 2);
+      for (const { x, y, width, height } of spots)
+        await page.mouse.click(x + width / 2, y + height / 2);
       for (const label of labels) assert.match((await through(page, label)).text, /^Off now/);
-      assert.deepEqual((await stage.journal('linkedin-promotions')).sort(), ['changed', 'changed', 'press', 'press', 'seen', 'seen']);
+      assert.deepEqual((await stage.journal('linkedin-promotions')).sort(), [
+        'changed',
+        'changed',
+        'press',
+        'press',
+        'seen',
+        'seen',
+      ]);
     });
   });
 });
@@ -221,35 +261,43 @@ describe(`${name}: by keyboard`, () => {
 });
 
 describe(`${name}: reading`, { concurrency: 5 }, () => {
-  before(() => stage.reset({
-    states: { 'ads-companies-followed': 'off' },
-    layouts: { 'ads-groups': 'button' },
-    pageFaults: {
-      'ads-age-range': { disabled: true },
-      'ads-gender': { ariadisabled: true },
-      'ads-groups': { mixed: true },
-      'harmful-content-detection': { mixed: true },
-      'ads-companies-followed': { staleattr: true },
-      'ads-display-format': { propchange: 6000 },
-      'ads-profile-location': { rerender: 900 },
-      'ads-measure-success': { late: 200 },
-      'ads-inferred-city': { late: 3000 },
-      'ads-interests-traits': { late: 9000 },
-      'ads-data-from-others': { late: 15000 },
-      'ads-connections': { never: true },
-      'genai-training': { spinner: 5000 },
-      'research-use': { foreign: true },
-      'research-invites': { duplicate: true },
-      'messaging-suggestions': { spinner: 400, langswitch: 'fr@4000' },
-      'share-data-affiliates': { langswitch: 'fr@4000' },
-      'message-nudges': { swap: '=label' },
-    },
-  }));
+  before(() =>
+    stage.reset({
+      states: { 'ads-companies-followed': 'off' },
+      layouts: { 'ads-groups': 'button' },
+      pageFaults: {
+        'ads-age-range': { disabled: true },
+        'ads-gender': { ariadisabled: true },
+        'ads-groups': { mixed: true },
+        'harmful-content-detection': { mixed: true },
+        'ads-companies-followed': { staleattr: true },
+        'ads-display-format': { propchange: 6000 },
+        'ads-profile-location': { rerender: 900 },
+        'ads-measure-success': { late: 200 },
+        'ads-inferred-city': { late: 3000 },
+        'ads-interests-traits': { late: 9000 },
+        'ads-data-from-others': { late: 15000 },
+        'ads-connections': { never: true },
+        'genai-training': { spinner: 5000 },
+        'research-use': { foreign: true },
+        'research-invites': { duplicate: true },
+        'messaging-suggestions': { spinner: 400, langswitch: 'fr@4000' },
+        'share-data-affiliates': { langswitch: 'fr@4000' },
+        'message-nudges': { swap: '=label' },
+      },
+    }),
+  );
 
-  for (const [slug, id] of [['ads-by-age', 'ads-age-range'], ['ads-by-gender', 'ads-gender']]) {
+  for (const [slug, id] of [
+    ['ads-by-age', 'ads-age-range'],
+    ['ads-by-gender', 'ads-gender'],
+  ]) {
     test(`a locked switch is read and has no button (${slug})`, async () => {
       await stage.at(detail(slug), async (page) => {
-        const found = await mark(page, (each) => each.tone === 'on' && /disabled/.test(each.detail));
+        const found = await mark(
+          page,
+          (each) => each.tone === 'on' && /disabled/.test(each.detail),
+        );
         assert.deepEqual(found.buttons, []);
         await until('a locked row', async () => (await stage.row(id)).state === 'locked');
       });
@@ -260,7 +308,10 @@ describe(`${name}: reading`, { concurrency: 5 }, () => {
     await stage.at(detail('ads-based-on-groups'), async (page) => {
       const found = await mark(page, (each) => each.tone === 'unsure');
       assert.deepEqual(found.buttons, []);
-      await until('a row that is unsure', async () => (await stage.row('ads-groups')).state === 'unsure');
+      await until(
+        'a row that is unsure',
+        async () => (await stage.row('ads-groups')).state === 'unsure',
+      );
     });
     // What a native switch says of itself is no matter of attributes.
     await stage.at(detail('detect-harmful-content'), async (page) => {
@@ -271,7 +322,10 @@ describe(`${name}: reading`, { concurrency: 5 }, () => {
   test('the property counts, not the attribute', async () => {
     await stage.at(detail('ads-companies-followed'), async (page) => {
       assert.equal(await page.waitForSelector('input[role=switch][checked]').then(Boolean), true);
-      await until('a row that is off', async () => (await stage.row('ads-companies-followed')).state === 'off');
+      await until(
+        'a row that is off',
+        async () => (await stage.row('ads-companies-followed')).state === 'off',
+      );
       assert.deepEqual(await marks(page), []);
     });
   });
@@ -282,11 +336,15 @@ describe(`${name}: reading`, { concurrency: 5 }, () => {
       // Without the word beside the switch, which the stand-in leaves as it was: it would contradict.
       await page.evaluate(() => {
         const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        for (let text; (text = texts.nextNode()); ) if (text.textContent === 'On') text.textContent = '';
+        for (let text; (text = texts.nextNode());)
+          if (text.textContent === 'On') text.textContent = '';
       });
       await mark(page, on('Use profile data for customized display'));
       await until('the mark to go', async () => (await marks(page)).length === 0);
-      await until('a row that is off', async () => (await stage.row('ads-display-format')).state === 'off');
+      await until(
+        'a row that is off',
+        async () => (await stage.row('ads-display-format')).state === 'off',
+      );
     });
   });
 
@@ -297,7 +355,10 @@ describe(`${name}: reading`, { concurrency: 5 }, () => {
       // clicked, the mark says so, and a person presses again.
       for (let tries = 1; ; tries++) {
         await press(page, `Turn off: ${label}`);
-        const end = await mark(page, (found) => /^Off now/.test(found.text) || /^Nothing was pressed/.test(found.detail));
+        const end = await mark(
+          page,
+          (found) => /^Off now/.test(found.text) || /^Nothing was pressed/.test(found.detail),
+        );
         if (/^Off now/.test(end.text)) break;
         assert.ok(tries < 6, 'pressed six times in vain');
       }
@@ -321,7 +382,10 @@ describe(`${name}: reading`, { concurrency: 5 }, () => {
           states.add(state);
           return state === 'on';
         });
-        assert.deepEqual([...states].filter((state) => state !== 'unseen'), ['on']);
+        assert.deepEqual(
+          [...states].filter((state) => state !== 'unseen'),
+          ['on'],
+        );
         await mark(page, (found) => found.tone === 'on');
       });
     });
@@ -370,7 +434,13 @@ describe(`${name}: reading`, { concurrency: 5 }, () => {
   test('a page that changes its language keeps its identity', async () => {
     await stage.at(detail('share-data-with-select-partners'), async (page) => {
       const english = await mark(page, on('Data sharing with our affiliates and select partners'));
-      const french = await mark(page, (found) => found.tone === 'on' && found.buttons.length > 0 && found.buttons[0].name !== english.buttons[0].name);
+      const french = await mark(
+        page,
+        (found) =>
+          found.tone === 'on' &&
+          found.buttons.length > 0 &&
+          found.buttons[0].name !== english.buttons[0].name,
+      );
       assert.equal(french.text, english.text, 'it is the same setting');
       await press(page, french.buttons[0].name);
       await mark(page, /^Off now/);
@@ -381,32 +451,51 @@ describe(`${name}: reading`, { concurrency: 5 }, () => {
   test('a label that belongs elsewhere: no button', async () => {
     await stage.at(detail('message-nudging'), async (page) => {
       await until('an answer', async () => (await stage.row('message-nudges')).state !== 'unseen');
-      assert.deepEqual((await marks(page)).flatMap((each) => each.buttons), []);
+      assert.deepEqual(
+        (await marks(page)).flatMap((each) => each.buttons),
+        [],
+      );
       assert.notEqual((await stage.row('message-nudges')).state, 'off');
     });
   });
 });
 
 describe(`${name}: going from page to page`, SIDE_BY_SIDE, () => {
-  before(() => stage.reset({
-    linger: 1500,
-    states: { allowAdsByGender: 'off', 'ads-groups': 'off', 'ads-connections': 'off' },
-  }));
+  before(() =>
+    stage.reset({
+      linger: 1500,
+      states: { allowAdsByGender: 'off', 'ads-groups': 'off', 'ads-connections': 'off' },
+    }),
+  );
 
   test('nothing of the old page is taken for the new one', async () => {
     await stage.at(detail('ads-by-age'), async (page) => {
       await mark(page, on('Use your age range for ads'));
-      await until('what the old page says', async () => (await stage.row('ads-age-range')).state === 'on');
+      await until(
+        'what the old page says',
+        async () => (await stage.row('ads-age-range')).state === 'on',
+      );
       await hop(page, detail('ads-by-gender'));
-      await until('the new address', () => page.evaluate(() => location.pathname.endsWith('ads-by-gender')));
-      assert.ok(await page.evaluate(() => document.querySelector('[id=allowAdsByAge]') !== null), 'the old switch is still there');
+      await until('the new address', () =>
+        page.evaluate(() => location.pathname.endsWith('ads-by-gender')),
+      );
+      assert.ok(
+        await page.evaluate(() => document.querySelector('[id=allowAdsByAge]') !== null),
+        'the old switch is still there',
+      );
       const states = new Set();
       await until('a row that is off', async () => {
         states.add((await stage.row('ads-gender')).state);
-        assert.deepEqual((await marks(page)).filter((each) => /gender/i.test(each.text)), []);
+        assert.deepEqual(
+          (await marks(page)).filter((each) => /gender/i.test(each.text)),
+          [],
+        );
         return states.has('off');
       });
-      assert.deepEqual([...states].filter((state) => !['unseen', 'off'].includes(state)), []);
+      assert.deepEqual(
+        [...states].filter((state) => !['unseen', 'off'].includes(state)),
+        [],
+      );
       assert.deepEqual(await stage.journal('ads-gender'), ['seen']);
       assert.equal((await stage.row('ads-age-range')).state, 'on');
     });
@@ -444,7 +533,10 @@ describe(`${name}: going from page to page`, SIDE_BY_SIDE, () => {
     await stage.at(detail('ads-related-actions'), async (page) => {
       await press(page, 'Turn off: Use your data for evaluating ad success');
       await hop(page, detail('ads-connections'));
-      await until('a row that is off', async () => (await stage.row('ads-connections')).state === 'off');
+      await until(
+        'a row that is off',
+        async () => (await stage.row('ads-connections')).state === 'off',
+      );
       assert.equal((await stage.saved('ads-connections')).clicks, 0);
       assert.deepEqual(await stage.journal('ads-connections'), ['seen']);
     });
@@ -464,12 +556,23 @@ describe(`${name}: a hub`, () => {
       assert.equal((await stage.row('ads-age-range')).proof, 'hub');
       assert.ok(shown.length >= 9, `${shown.length} rows are marked`);
       assert.ok(!shown.some((each) => /gender/i.test(each.text)), 'what is off is not marked');
-      const [title] = await page.$$eval('a[href$="/ads-by-age"]', (links) => links.map((link) => link.firstElementChild?.textContent ?? ''));
-      const { name: button } = shown.flatMap((each) => each.buttons).find((each) => /age/i.test(each.name)) ?? { name: '' };
-      assert.ok(button.endsWith(`: ${title}`) || title === '', `${button} is named after the row ${title}`);
+      const [title] = await page.$$eval('a[href$="/ads-by-age"]', (links) =>
+        links.map((link) => link.firstElementChild?.textContent ?? ''),
+      );
+      const { name: button } = shown
+        .flatMap((each) => each.buttons)
+        .find((each) => /age/i.test(each.name)) ?? { name: '' };
+      assert.ok(
+        button.endsWith(`: ${title}`) || title === '',
+        `${button} is named after the row ${title}`,
+      );
       await press(page, button);
-      await until('the way there', () => page.evaluate(() => location.pathname.endsWith('/ads-by-age')));
-      await until('the way back', () => page.evaluate(() => location.pathname.endsWith('/categories/ads')));
+      await until('the way there', () =>
+        page.evaluate(() => location.pathname.endsWith('/ads-by-age')),
+      );
+      await until('the way back', () =>
+        page.evaluate(() => location.pathname.endsWith('/categories/ads')),
+      );
       await mark(page, /LinkedIn's list confirms it/);
       const { value, clicks } = await stage.saved('allowAdsByAge');
       assert.deepEqual([value, clicks], ['off', 1]);
@@ -487,42 +590,80 @@ describe(`${name}: a hub`, () => {
       assert.ok((await marks(page)).length > 0);
     });
     await stage.at(hub('sign-in-and-security'), async (page) => {
-      const value = await until('an address', () => page.evaluate(() => document.body.innerText.match(/\S+@\S+/)?.[0]));
-      await until('the hub to be read', async () => (await stage.browser.extension.ask({ kind: 'overview', tab: await stage.browser.extension.tab(page) })).here.kind === 'settings');
-      const stored = await stage.browser.extension.inDesk(() => chrome.storage.local.get(null).then((all) => JSON.stringify(all)));
+      const value = await until('an address', () =>
+        page.evaluate(() => document.body.innerText.match(/\S+@\S+/)?.[0]),
+      );
+      await until(
+        'the hub to be read',
+        async () =>
+          (
+            await stage.browser.extension.ask({
+              kind: 'overview',
+              tab: await stage.browser.extension.tab(page),
+            })
+          ).here.kind === 'settings',
+      );
+      const stored = await stage.browser.extension.inDesk(() =>
+        chrome.storage.local.get(null).then((all) => JSON.stringify(all)),
+      );
       assert.ok(!stored.includes(value), `${value} is stored`);
     });
   });
 });
 
 describe(`${name}: a reviewed run`, SIDE_BY_SIDE, () => {
-  before(() => stage.reset({
-    states: { 'ads-companies-followed': 'off' },
-    pageFaults: { 'ads-groups': { silentrevert: true }, 'ads-display-format': { revert: true }, 'read-receipts': { silentrevert: true } },
-  }));
+  before(() =>
+    stage.reset({
+      states: { 'ads-companies-followed': 'off' },
+      pageFaults: {
+        'ads-groups': { silentrevert: true },
+        'ads-display-format': { revert: true },
+        'read-receipts': { silentrevert: true },
+      },
+    }),
+  );
 
   /** @param {Page} page @param {string[]} settings */
   const start = async (page, settings) => {
     const tab = await stage.browser.extension.tab(page);
-    const say = (/** @type {Record<string, unknown>} */ question) => stage.browser.extension.ask({ tab, ...question });
+    const say = (/** @type {Record<string, unknown>} */ question) =>
+      stage.browser.extension.ask({ tab, ...question });
     await say({ kind: 'start', settings });
     return {
       say,
       /** Waits until the run is as wanted. @param {string} what @param {(run: any) => boolean} fits @param {number} [cap] */
-      run: (what, fits, cap = 90_000) => until(what, async () => {
-        const { run } = await say({ kind: 'overview' });
-        return run && fits(run) && run;
-      }, { cap }),
+      run: (what, fits, cap = 90_000) =>
+        until(
+          what,
+          async () => {
+            const { run } = await say({ kind: 'overview' });
+            return run && fits(run) && run;
+          },
+          { cap },
+        ),
     };
   };
-  const results = (/** @type {any} */ run) => Object.fromEntries(run.items.map((/** @type {any} */ item) => [item.setting, item.result ?? '']));
+  const results = (/** @type {any} */ run) =>
+    Object.fromEntries(
+      run.items.map((/** @type {any} */ item) => [item.setting, item.result ?? '']),
+    );
 
   test('one after another, with proof for each, and a failure in between', async () => {
     await stage.at(hub('ads'), async (page) => {
-      const { run } = await start(page, ['ads-age-range', 'ads-companies-followed', 'ads-groups', 'ads-gender', 'cookie-preferences']);
+      const { run } = await start(page, [
+        'ads-age-range',
+        'ads-companies-followed',
+        'ads-groups',
+        'ads-gender',
+        'cookie-preferences',
+      ]);
       const end = await run('the end', over);
       assert.deepEqual(results(end), {
-        'ads-age-range': 'confirmed', 'ads-companies-followed': 'already', 'ads-groups': 'failed', 'ads-gender': 'confirmed', 'cookie-preferences': 'absent',
+        'ads-age-range': 'confirmed',
+        'ads-companies-followed': 'already',
+        'ads-groups': 'failed',
+        'ads-gender': 'confirmed',
+        'cookie-preferences': 'absent',
       });
       for (const state of ['allowAdsByAge', 'allowAdsByGender']) {
         const { value, clicks } = await stage.saved(state);
@@ -535,7 +676,11 @@ describe(`${name}: a reviewed run`, SIDE_BY_SIDE, () => {
 
   test('paused, gone on with, and stopped', async () => {
     await stage.at(detail('data-for-ai-improvement'), async (page) => {
-      const { say, run } = await start(page, ['genai-training', 'research-use', 'research-invites']);
+      const { say, run } = await start(page, [
+        'genai-training',
+        'research-use',
+        'research-invites',
+      ]);
       await say({ kind: 'run', action: 'pause' });
       const paused = await run('a pause', (now) => !now.live);
       assert.ok(paused.buttons.some((/** @type {any} */ button) => button.action === 'resume'));
@@ -556,14 +701,22 @@ describe(`${name}: a reviewed run`, SIDE_BY_SIDE, () => {
       const { run } = await start(page, ['ads-display-format', 'read-receipts', 'message-nudges']);
       const end = await run('the end', over);
       assert.match(`${end.text} ${end.detail}`, /Two in a row/);
-      assert.deepEqual(results(end), { 'ads-display-format': 'failed', 'read-receipts': 'failed', 'message-nudges': '' });
+      assert.deepEqual(results(end), {
+        'ads-display-format': 'failed',
+        'read-receipts': 'failed',
+        'message-nudges': '',
+      });
       assert.equal((await stage.saved('message-nudges')).clicks, 0);
     });
   });
 
   test('shows in its tab how far it is, and can be stopped there', async () => {
     await stage.at(detail('suggest-replies'), async (page) => {
-      const { run } = await start(page, ['messaging-suggestions', 'microsoft-word', 'harmful-content-detection']);
+      const { run } = await start(page, [
+        'messaging-suggestions',
+        'microsoft-word',
+        'harmful-content-detection',
+      ]);
       await mark(page, /^Turning off \d of 3/);
       await press(page, 'Stop');
       await run('the stop', over);
@@ -608,9 +761,14 @@ describe(`${name}: the popup`, () => {
     for (const options of [{ auth: 'out' }, { auth: 'recheck' }]) {
       await stage.standin.control('options', options);
       const page = await stage.browser.open(detail('ads-by-gender'), 'window');
-      await until('the sign-in page', () => page.evaluate(() => !location.pathname.startsWith('/mypreferences')));
+      await until('the sign-in page', () =>
+        page.evaluate(() => !location.pathname.startsWith('/mypreferences')),
+      );
       const tab = await stage.browser.extension.tab(page);
-      assert.equal((await stage.browser.extension.ask({ kind: 'overview', tab })).here.kind, 'signin');
+      assert.equal(
+        (await stage.browser.extension.ask({ kind: 'overview', tab })).here.kind,
+        'signin',
+      );
       assert.deepEqual(await marks(page), []);
       assert.equal((await stage.row('ads-gender')).state, 'unseen');
       await page.close();
@@ -629,15 +787,31 @@ test(`${name}: installed while a settings page is open`, async () => {
     // A first install says what it does, and what it never does.
     const welcome = await browser.extension.welcome();
     await welcome.bringToFront();
-    await until('the welcome page to be ready', () => welcome.evaluate(() => /ready/i.test(document.getElementById('ready')?.innerText ?? '')));
+    await until('the welcome page to be ready', () =>
+      welcome.evaluate(() => /ready/i.test(document.getElementById('ready')?.innerText ?? '')),
+    );
     assert.match(await welcome.evaluate(() => document.body.innerText), /never/i);
     await welcome.close();
-    if (!firefox) { // which reads what is open already
-      const popup = await browser.extension.open(`popup.html?tab=${await browser.extension.tab(page)}`, 'window');
-      await until('the hint', () => popup.evaluate(() => /open before Offswitch/.test(document.body.innerText)));
+    if (!firefox) {
+      // which reads what is open already
+      const popup = await browser.extension.open(
+        `popup.html?tab=${await browser.extension.tab(page)}`,
+        'window',
+      );
+      await until('the hint', () =>
+        popup.evaluate(() => /open before Offswitch/.test(document.body.innerText)),
+      );
       assert.deepEqual(await marks(page), []);
       await pressIn(popup, /^Reload this page/);
-      await until('the popup to show the page', () => popup.evaluate(() => /Turn off: Use your age range/.test([...document.querySelectorAll('button')].map((each) => each.getAttribute('aria-label')).join())));
+      await until('the popup to show the page', () =>
+        popup.evaluate(() =>
+          /Turn off: Use your age range/.test(
+            [...document.querySelectorAll('button')]
+              .map((each) => each.getAttribute('aria-label'))
+              .join(),
+          ),
+        ),
+      );
     }
     await page.bringToFront();
     await mark(page, on('Use your age range for ads'));

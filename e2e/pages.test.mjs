@@ -8,7 +8,19 @@ import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 
 import { firefox, launch, name } from './lib/browser.mjs';
-import { catchFiles, click, drawn, file, findings, focused, look, tabTo, text, texts, wide } from './lib/pages.mjs';
+import {
+  catchFiles,
+  click,
+  drawn,
+  file,
+  findings,
+  focused,
+  look,
+  tabTo,
+  text,
+  texts,
+  wide,
+} from './lib/pages.mjs';
 import { startStandin } from './lib/standin.mjs';
 import { until } from './lib/wait.mjs';
 
@@ -25,7 +37,10 @@ let browser;
 before(async () => {
   standin = await startStandin();
   // Firefox gives a permission that is asked for without showing its question, which no test could answer.
-  browser = await launch({ port: standin.port, prefs: { 'extensions.webextOptionalPermissionPrompts': false } });
+  browser = await launch({
+    port: standin.port,
+    prefs: { 'extensions.webextOptionalPermissionPrompts': false },
+  });
 });
 
 after(async () => {
@@ -39,7 +54,9 @@ beforeEach(async () => {
   const [first, ...others] = await browser.browser.pages();
   await Promise.all(others.map((page) => page.close()));
   await first?.goto('about:blank');
-  await browser.extension.run(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]));
+  await browser.extension.run(() =>
+    Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]),
+  );
   await browser.extension.stop(); // it may remember what storage no longer holds
 });
 
@@ -88,15 +105,25 @@ async function open(path, over) {
  * @param {Record<string, unknown>} overview
  */
 async function answer(page, overview) {
-  await page.evaluate((text) => {
-    const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
-    /** @type {any} */ (globalThis).asked = [];
-    runtime.sendMessage = (/** @type {string} */ question) => {
-      /** @type {any} */ (globalThis).asked.push(JSON.parse(question));
-      return Promise.resolve(text);
-    };
-    document.dispatchEvent(new Event('visibilitychange')); // the page asks anew
-  }, JSON.stringify({ headline: 'x', count: 0, read: 0, total: 0, here: { kind: 'elsewhere' }, ...overview }));
+  await page.evaluate(
+    (text) => {
+      const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
+      /** @type {any} */ (globalThis).asked = [];
+      runtime.sendMessage = (/** @type {string} */ question) => {
+        /** @type {any} */ (globalThis).asked.push(JSON.parse(question));
+        return Promise.resolve(text);
+      };
+      document.dispatchEvent(new Event('visibilitychange')); // the page asks anew
+    },
+    JSON.stringify({
+      headline: 'x',
+      count: 0,
+      read: 0,
+      total: 0,
+      here: { kind: 'elsewhere' },
+      ...overview,
+    }),
+  );
 }
 
 /**
@@ -106,7 +133,13 @@ async function answer(page, overview) {
  * @returns {Promise<any[]>}
  */
 function asked(page, kind) {
-  return page.evaluate((wanted) => /** @type {any} */ (globalThis).asked.filter((/** @type {any} */ each) => each.kind === wanted), kind);
+  return page.evaluate(
+    (wanted) =>
+      /** @type {any} */ (globalThis).asked.filter(
+        (/** @type {any} */ each) => each.kind === wanted,
+      ),
+    kind,
+  );
 }
 
 /** @param {string} id */
@@ -116,7 +149,11 @@ test(`${name}: the popup says what is not known, what is on, and how much was re
   const fresh = await open('popup.html');
   assert.equal(await text(fresh, '#answer'), 'Not looked at yet');
   assert.match((await text(fresh, '#progress-text')) ?? '', /^0 of \d+ settings read$/);
-  assert.equal(await text(fresh, '#care-next'), undefined, 'there is no next one where none is known to be on');
+  assert.equal(
+    await text(fresh, '#care-next'),
+    undefined,
+    'there is no next one where none is known to be on',
+  );
   assert.equal(await text(fresh, '#care-look'), 'Look at the next page');
   const tab = await visit(ADS, 5);
   const popup = await open('popup.html', tab);
@@ -124,7 +161,13 @@ test(`${name}: the popup says what is not known, what is on, and how much was re
   assert.equal(await text(popup, '#care-next'), 'Next one still on');
   // What is on has a word and a picture, not only a colour.
   assert.equal(await text(popup, `${row('ads-connections')} .state`), 'On: gives data away');
-  assert.equal(await popup.evaluate((at) => document.querySelector(at)?.getAttribute('href'), `${row('ads-connections')} use`), '#icon-on');
+  assert.equal(
+    await popup.evaluate(
+      (at) => document.querySelector(at)?.getAttribute('href'),
+      `${row('ads-connections')} use`,
+    ),
+    '#icon-on',
+  );
 });
 
 test(`${name}: the popup's search hides what does not fit`, async () => {
@@ -136,8 +179,14 @@ test(`${name}: the popup's search hides what does not fit`, async () => {
   await popup.keyboard.type('GENDER');
   await until('few rows', async () => (await texts(popup, '.row .title')).length < 4);
   assert.ok((await texts(popup, '.row .title')).includes('Ads based on your gender'));
-  const empty = await popup.evaluate(() => [...document.querySelectorAll('.section')]
-    .filter((section) => section.checkVisibility() && ![...section.querySelectorAll('.row')].some((each) => each.checkVisibility())).length);
+  const empty = await popup.evaluate(
+    () =>
+      [...document.querySelectorAll('.section')].filter(
+        (section) =>
+          section.checkVisibility() &&
+          ![...section.querySelectorAll('.row')].some((each) => each.checkVisibility()),
+      ).length,
+  );
   assert.equal(empty, 0, 'sections with nothing in them are hidden');
   await popup.keyboard.type(' nothing like it');
   assert.equal(await text(popup, '#search-none'), 'No setting matches.');
@@ -158,7 +207,13 @@ test(`${name}: the popup leads to the next one still on, to the next page to loo
   await click(popup, '#care-next');
   await until('the page of one that is on', () => /\/settings\//.test(tab.url()));
   await click(popup, '#care-look');
-  await until('a page not looked at yet', () => tab.url().includes('/mypreferences/') && !/\/settings\/ads/.test(tab.url()) && !tab.url().endsWith(ADS));
+  await until(
+    'a page not looked at yet',
+    () =>
+      tab.url().includes('/mypreferences/') &&
+      !/\/settings\/ads/.test(tab.url()) &&
+      !tab.url().endsWith(ADS),
+  );
   await click(popup, `${row('genai-training')} a`);
   await until('its page', () => tab.url().endsWith('/data-for-ai-improvement'));
   assert.equal(await tabs(), before, 'no further tab was opened');
@@ -187,16 +242,27 @@ test(`${name}: a run is looked over first, goes to its end, and is confirmed`, a
   await click(popup, '[data-key="offer ai"]'); // the second press, after the toolbar's
   assert.equal(await focused(popup), 'review-name');
   assert.equal(await text(popup, '#review-start'), 'Turn off 1 setting');
-  const ticked = () => popup.evaluate(() => [...document.querySelectorAll('#review input[type=checkbox]:checked')].map((box) => /** @type {HTMLInputElement} */ (box).value));
+  const ticked = () =>
+    popup.evaluate(() =>
+      [...document.querySelectorAll('#review input[type=checkbox]:checked')].map(
+        (box) => /** @type {HTMLInputElement} */ (box).value,
+      ),
+    );
   assert.deepEqual(await ticked(), ['genai-training']);
-  assert.match((await text(popup, '.choice[data-setting="genai-training"] .effect')) ?? '', /train/);
+  assert.match(
+    (await text(popup, '.choice[data-setting="genai-training"] .effect')) ?? '',
+    /train/,
+  );
   // Nothing happens by looking.
   await click(popup, '#review-back');
   assert.equal((await ask({ kind: 'overview' })).run, undefined);
   await click(popup, '[data-key="care all"]');
   const advised = await ticked();
   assert.ok(advised.length > 20 && advised.includes('genai-training'), `ticked are ${advised}`);
-  assert.ok((await texts(popup, '#review-others .choice')).length > 0, 'what is not recommended is offered, without a tick');
+  assert.ok(
+    (await texts(popup, '#review-others .choice')).length > 0,
+    'what is not recommended is offered, without a tick',
+  );
   await click(popup, '#review-presets input[value="ai"]');
   assert.deepEqual(await ticked(), ['genai-training']);
   await click(popup, '.choice[data-setting="genai-training"] input');
@@ -206,25 +272,49 @@ test(`${name}: a run is looked over first, goes to its end, and is confirmed`, a
   assert.equal(await text(popup, '#review-start'), 'Turn off 2 settings');
 
   await click(popup, '#review-start'); // the third
-  await until('the run to begin', async () => (await ask({ kind: 'overview' }, popup)).run?.items?.length === 2);
+  await until(
+    'the run to begin',
+    async () => (await ask({ kind: 'overview' }, popup)).run?.items?.length === 2,
+  );
   await tab.bringToFront();
-  await until('the run to end', async () => {
-    const { run } = await ask({ kind: 'overview' }, popup);
-    return run && !run.live ? run : undefined;
-  }, { cap: 90_000 });
+  await until(
+    'the run to end',
+    async () => {
+      const { run } = await ask({ kind: 'overview' }, popup);
+      return run && !run.live ? run : undefined;
+    },
+    { cap: 90_000 },
+  );
   await popup.bringToFront();
-  await until('the run in the popup', async () => /^Done: 2 settings turned off/.test((await text(popup, '#run-text')) ?? ''));
-  assert.deepEqual(await texts(popup, '#run-items .state'), ['Confirmed by a fresh load', 'Confirmed by a fresh load']);
+  await until('the run in the popup', async () =>
+    /^Done: 2 settings turned off/.test((await text(popup, '#run-text')) ?? ''),
+  );
+  assert.deepEqual(await texts(popup, '#run-items .state'), [
+    'Confirmed by a fresh load',
+    'Confirmed by a fresh load',
+  ]);
   assert.equal(await text(popup, '#run-undo'), 'Undo all of it');
-  assert.deepEqual((await ask({ kind: 'overview' }, popup)).run.undo.sort(), ['genai-training', 'research-use']);
+  assert.deepEqual((await ask({ kind: 'overview' }, popup)).run.undo.sort(), [
+    'genai-training',
+    'research-use',
+  ]);
   /** @type {{id: string, states: string[]}[]} */
   const known = await standin.control('settings');
   const { settings: saved } = await standin.control('state');
   for (const id of ['genai-training', 'research-use']) {
     const states = known.find((each) => each.id === id)?.states ?? [];
-    assert.deepEqual(states.map((each) => saved[each].value), ['off'], `what LinkedIn keeps of ${id}`);
+    assert.deepEqual(
+      states.map((each) => saved[each].value),
+      ['off'],
+      `what LinkedIn keeps of ${id}`,
+    );
   }
-  assert.equal((await ask({ kind: 'journal' })).journal.filter((/** @type {any} */ line) => line.kind === 'confirmed').length, 2);
+  assert.equal(
+    (await ask({ kind: 'journal' })).journal.filter(
+      (/** @type {any} */ line) => line.kind === 'confirmed',
+    ).length,
+    2,
+  );
   await click(popup, '#run-acts button');
   await until('the panel to close', async () => (await text(popup, '#run')) === undefined);
 
@@ -232,12 +322,23 @@ test(`${name}: a run is looked over first, goes to its end, and is confirmed`, a
   const journal = await open('journal.html', tab);
   assert.ok((await texts(journal, '.line .title')).length > 2);
   await click(journal, '.line button[data-setting="genai-training"]:not([hidden])');
-  await until('the undo to begin', async () => (await ask({ kind: 'overview' }, journal)).run?.items?.length === 1);
+  await until(
+    'the undo to begin',
+    async () => (await ask({ kind: 'overview' }, journal)).run?.items?.length === 1,
+  );
   await tab.bringToFront();
-  await until('the undo to end', async () => {
-    const { sections } = await ask({ kind: 'overview' }, journal);
-    return sections.flatMap((/** @type {any} */ each) => each.rows).find((/** @type {any} */ each) => each.id === 'genai-training').state === 'on';
-  }, { cap: 60_000 });
+  await until(
+    'the undo to end',
+    async () => {
+      const { sections } = await ask({ kind: 'overview' }, journal);
+      return (
+        sections
+          .flatMap((/** @type {any} */ each) => each.rows)
+          .find((/** @type {any} */ each) => each.id === 'genai-training').state === 'on'
+      );
+    },
+    { cap: 60_000 },
+  );
 });
 
 test(`${name}: all of a run is taken back from the history, which says so`, async () => {
@@ -249,35 +350,59 @@ test(`${name}: all of a run is taken back from the history, which says so`, asyn
     /** @type {{id: string, states: string[]}[]} */
     const known = await standin.control('settings');
     const { settings: saved } = await standin.control('state');
-    return settings.map((id) => known.find((each) => each.id === id)?.states.map((each) => saved[each].value).join());
+    return settings.map((id) =>
+      known
+        .find((each) => each.id === id)
+        ?.states.map((each) => saved[each].value)
+        .join(),
+    );
   };
   /** @param {RegExp} wanted */
   const ended = async (wanted) => {
     await tab.bringToFront(); // nothing is read in a tab that is hidden
-    await until(`the run to end as ${wanted}`, async () => {
-      const { run } = await ask({ kind: 'overview' }, journal);
-      return run && !run.live && wanted.test(run.text);
-    }, { cap: 120_000 });
+    await until(
+      `the run to end as ${wanted}`,
+      async () => {
+        const { run } = await ask({ kind: 'overview' }, journal);
+        return run && !run.live && wanted.test(run.text);
+      },
+      { cap: 120_000 },
+    );
     await journal.bringToFront();
-    await until('the history to say so', async () => wanted.test((await text(journal, '#run .text')) ?? ''));
+    await until('the history to say so', async () =>
+      wanted.test((await text(journal, '#run .text')) ?? ''),
+    );
   };
   await ended(/^Done: 3 settings turned off/);
   assert.deepEqual(await kept(), ['off', 'off', 'off']);
   await click(journal, '#run-undo');
   await click(journal, '#run-sure [data-kind="undo-all"]');
-  await until('the way back to begin', async () => /^Putting back/.test((await text(journal, '#run .text')) ?? ''));
+  await until('the way back to begin', async () =>
+    /^Putting back/.test((await text(journal, '#run .text')) ?? ''),
+  );
   await ended(/^Done: 3 settings put back/);
   assert.deepEqual(await kept(), ['on', 'on', 'on']);
-  assert.equal(await text(journal, '#run-undo'), undefined, 'there is no way back from the way back');
+  assert.equal(
+    await text(journal, '#run-undo'),
+    undefined,
+    'there is no way back from the way back',
+  );
   const overview = await ask({ kind: 'overview' }, journal);
   const rows = overview.sections.flatMap((/** @type {any} */ each) => each.rows);
   for (const id of settings) {
     assert.equal(rows.find((/** @type {any} */ each) => each.id === id).state, 'on', id);
     const lines = await texts(journal, `.line[data-setting="${id}"] .text`);
     // Newest first: what was pressed, what became of it, and the proof, there and back.
-    assert.deepEqual(lines.filter((line) => /pressed|fresh load/.test(line)), [
-      'Confirmed by a fresh load: on', 'You pressed: from off to on', 'Confirmed by a fresh load: off', 'You pressed: from on to off',
-    ], id);
+    assert.deepEqual(
+      lines.filter((line) => /pressed|fresh load/.test(line)),
+      [
+        'Confirmed by a fresh load: on',
+        'You pressed: from off to on',
+        'Confirmed by a fresh load: off',
+        'You pressed: from on to off',
+      ],
+      id,
+    );
   }
 });
 
@@ -303,7 +428,9 @@ test(`${name}: the report says what it is, and saves it in three ways`, async ()
   await visit(ADS, 5);
   const page = await open('report.html');
   const folder = join(browser.extension.folder);
-  const hash = createHash('sha256').update(new Uint8Array(readFileSync(join(folder, 'optout.wasm')))).digest('hex');
+  const hash = createHash('sha256')
+    .update(new Uint8Array(readFileSync(join(folder, 'optout.wasm'))))
+    .digest('hex');
   const { version } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   const facts = await texts(page, '#facts dd');
   assert.ok(facts.includes(hash), `the hash ${hash} is not among ${facts}`);
@@ -313,7 +440,10 @@ test(`${name}: the report says what it is, and saves it in three ways`, async ()
   /** @type {any[]} */
   const rows = overview.sections.flatMap((/** @type {any} */ each) => each.rows);
   assert.equal((await texts(page, '#tables tbody tr')).length, rows.length);
-  assert.equal(await text(page, 'tr[data-setting="ads-gender"] .proof'), "Read in LinkedIn's list of settings");
+  assert.equal(
+    await text(page, 'tr[data-setting="ads-gender"] .proof'),
+    "Read in LinkedIn's list of settings",
+  );
 
   await catchFiles(page);
   for (const kind of ['json', 'csv', 'html']) await click(page, `[data-kind="${kind}"]`);
@@ -333,7 +463,8 @@ test(`${name}: the report says what it is, and saves it in three ways`, async ()
 
 test(`${name}: the objection is what was ticked, is copied, and nothing is sent`, async () => {
   const page = await open('objection.html');
-  const letter = () => page.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.querySelector('#text')).value);
+  const letter = () =>
+    page.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.querySelector('#text')).value);
   assert.match(await letter(), /Article 21 of the GDPR/);
   await click(page, 'input[value="uk"]');
   await click(page, 'input[value="forget"]');
@@ -341,26 +472,48 @@ test(`${name}: the objection is what was ticked, is copied, and nothing is sent`
   await page.keyboard.type('Because I say so.');
   const wanted = await until('the letter', async () => {
     const now = await letter();
-    return /UK GDPR/.test(now) && /can hardly be taken back/.test(now) && /Because I say so\./.test(now) ? now : undefined;
+    return /UK GDPR/.test(now) &&
+      /can hardly be taken back/.test(now) &&
+      /Because I say so\./.test(now)
+      ? now
+      : undefined;
   });
   await page.evaluate(() => {
-    Object.defineProperty(navigator, 'clipboard', { value: { writeText: (/** @type {string} */ text) => {
-      /** @type {any} */ (globalThis).copied = text;
-      return Promise.resolve();
-    } } });
+    Object.defineProperty(navigator, 'clipboard', {
+      value: {
+        writeText: (/** @type {string} */ text) => {
+          /** @type {any} */ (globalThis).copied = text;
+          return Promise.resolve();
+        },
+      },
+    });
   });
   await click(page, '#copy');
-  await until('the text to be copied', async () => (await text(page, '#copied')) === "Copied. Paste it into LinkedIn's form.");
+  await until(
+    'the text to be copied',
+    async () => (await text(page, '#copied')) === "Copied. Paste it into LinkedIn's form.",
+  );
   assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).copied), wanted);
-  assert.equal(await page.evaluate(() => document.querySelector('a[href*="TS-DPRO"]')?.getAttribute('href')), 'https://www.linkedin.com/help/linkedin/ask/TS-DPRO');
-  const elsewhere = await page.evaluate(() => performance.getEntriesByType('resource').map((each) => each.name).filter((each) => !each.startsWith(location.origin)));
+  assert.equal(
+    await page.evaluate(() => document.querySelector('a[href*="TS-DPRO"]')?.getAttribute('href')),
+    'https://www.linkedin.com/help/linkedin/ask/TS-DPRO',
+  );
+  const elsewhere = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map((each) => each.name)
+      .filter((each) => !each.startsWith(location.origin)),
+  );
   assert.deepEqual(elsewhere, []);
 });
 
 test(`${name}: the page on November says how its two settings stand`, async () => {
   await visit(ADS, 5);
   const page = await open('november.html');
-  assert.equal(await text(page, '[data-standing="share-data-affiliates"] .state'), 'On: gives data away');
+  assert.equal(
+    await text(page, '[data-standing="share-data-affiliates"] .state'),
+    'On: gives data away',
+  );
   assert.equal(await text(page, '[data-standing="genai-training"] .state'), 'Not looked at yet');
   assert.ok((await texts(page, 'h2')).includes('Not known to us'));
 });
@@ -369,15 +522,33 @@ test(`${name}: options are kept`, async () => {
   const page = await open('options.html');
   assert.match((await text(page, '#version')) ?? '', /^\d+\.\d+/);
   await until('the hash', async () => /^[0-9a-f]{64}$/.test((await text(page, '#hash')) ?? ''));
-  assert.equal(await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('[name=marks]:checked')).value), 'on');
+  assert.equal(
+    await page.evaluate(
+      () => /** @type {HTMLInputElement} */ (document.querySelector('[name=marks]:checked')).value,
+    ),
+    'on',
+  );
   await click(page, 'input[value="point"]');
-  await until('marks that point', async () => (await ask({ kind: 'overview' })).prefs?.marks === 'point');
+  await until(
+    'marks that point',
+    async () => (await ask({ kind: 'overview' })).prefs?.marks === 'point',
+  );
   await page.select('#remind', '8');
   await until('a reminder', async () => (await ask({ kind: 'overview' })).prefs?.remind === 8);
   await browser.extension.stop();
   const again = await open('options.html');
-  assert.equal(await again.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('[name=marks]:checked')).value), 'point');
-  assert.equal(await again.evaluate(() => /** @type {HTMLSelectElement} */ (document.querySelector('#remind')).value), '8');
+  assert.equal(
+    await again.evaluate(
+      () => /** @type {HTMLInputElement} */ (document.querySelector('[name=marks]:checked')).value,
+    ),
+    'point',
+  );
+  assert.equal(
+    await again.evaluate(
+      () => /** @type {HTMLSelectElement} */ (document.querySelector('#remind')).value,
+    ),
+    '8',
+  );
 });
 
 test(`${name}: what an organisation has set cannot be changed`, async () => {
@@ -385,14 +556,25 @@ test(`${name}: what an organisation has set cannot be changed`, async () => {
   assert.equal(await text(page, '#marks-fixed'), undefined);
   await answer(page, { prefs: { marks: 'none', remind: 3, fixed: ['marks', 'remind'] } });
   await page.select('#remind', '8'); // any change asks the backend
-  await until('the organisation\'s word', async () => (await text(page, '#marks-fixed')) === 'Set by your organisation.');
-  const fields = () => page.evaluate(() => [...document.querySelectorAll('[name]:not(meta)')].map((each) => {
-    const field = /** @type {HTMLInputElement} */ (each);
-    return [field.name, field.value, field.checked ?? null, field.disabled];
-  }).filter(([of]) => of !== 'account'));
+  await until(
+    "the organisation's word",
+    async () => (await text(page, '#marks-fixed')) === 'Set by your organisation.',
+  );
+  const fields = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('[name]:not(meta)')]
+        .map((each) => {
+          const field = /** @type {HTMLInputElement} */ (each);
+          return [field.name, field.value, field.checked ?? null, field.disabled];
+        })
+        .filter(([of]) => of !== 'account'),
+    );
   assert.deepEqual(await fields(), [
-    ['marks', 'on', false, true], ['marks', 'point', false, true], ['marks', 'none', true, true],
-    ['lang', '', null, false], ['remind', '3', null, true],
+    ['marks', 'on', false, true],
+    ['marks', 'point', false, true],
+    ['marks', 'none', true, true],
+    ['lang', '', null, false],
+    ['remind', '3', null, true],
   ]);
   assert.equal(await text(page, '#lang-fixed'), undefined);
   assert.equal(await text(page, '#remind-fixed'), 'Set by your organisation.');
@@ -400,9 +582,24 @@ test(`${name}: what an organisation has set cannot be changed`, async () => {
 
 test(`${name}: a review begins with the organisation's set`, async () => {
   const popup = await open('popup.html');
-  const rows = ['a', 'b', 'c'].map((id) => ({ id, title: id, state: 'on', stateText: 'On', runnable: true, recommended: true }));
-  const presets = [{ id: 'recommended', title: 'All', settings: ['a', 'b', 'c'] }, { id: 'mine', title: 'Mine', settings: ['b', 'c'] }];
-  const begin = () => popup.evaluate(() => [...document.querySelectorAll('#review input:checked')].map((box) => /** @type {HTMLInputElement} */ (box).value));
+  const rows = ['a', 'b', 'c'].map((id) => ({
+    id,
+    title: id,
+    state: 'on',
+    stateText: 'On',
+    runnable: true,
+    recommended: true,
+  }));
+  const presets = [
+    { id: 'recommended', title: 'All', settings: ['a', 'b', 'c'] },
+    { id: 'mine', title: 'Mine', settings: ['b', 'c'] },
+  ];
+  const begin = () =>
+    popup.evaluate(() =>
+      [...document.querySelectorAll('#review input:checked')].map(
+        (box) => /** @type {HTMLInputElement} */ (box).value,
+      ),
+    );
   for (const [preset, label, ticked] of /** @type {[string, string, string[]][]} */ ([
     ['mine', 'Turn off these 2…', ['mine', 'b', 'c']],
     ['none of ours', 'Turn off these 3…', ['recommended', 'a', 'b', 'c']],
@@ -418,29 +615,71 @@ test(`${name}: a review begins with the organisation's set`, async () => {
 test(`${name}: what is new to us is counted apart, shown, and copied word for word`, async () => {
   const popup = await open('popup.html');
   assert.equal(await text(popup, '#here-new'), undefined);
-  const report = '{\n  "address": "/mypreferences/d/settings/new-thing",\n  "label": "Use my <b>new</b> thing",\n  "state": "on"\n}\n';
-  const here = { kind: 'settings', text: 'Read.', unknown: [{ label: 'Use my <b>new</b> thing', report }, { label: '', report: '{}\n' }] };
+  const report =
+    '{\n  "address": "/mypreferences/d/settings/new-thing",\n  "label": "Use my <b>new</b> thing",\n  "state": "on"\n}\n';
+  const here = {
+    kind: 'settings',
+    text: 'Read.',
+    unknown: [
+      { label: 'Use my <b>new</b> thing', report },
+      { label: '', report: '{}\n' },
+    ],
+  };
   await answer(popup, { here });
-  await until('the count', async () => (await text(popup, '#here-new-text')) === '2 switches here are new to us: not judged');
-  assert.deepEqual(await texts(popup, '.unknown .title'), ['Use my <b>new</b> thing', 'A switch without a name']);
-  assert.deepEqual(await texts(popup, '.unknown button'), [], 'nothing is copied that was not shown first');
+  await until(
+    'the count',
+    async () =>
+      (await text(popup, '#here-new-text')) === '2 switches here are new to us: not judged',
+  );
+  assert.deepEqual(await texts(popup, '.unknown .title'), [
+    'Use my <b>new</b> thing',
+    'A switch without a name',
+  ]);
+  assert.deepEqual(
+    await texts(popup, '.unknown button'),
+    [],
+    'nothing is copied that was not shown first',
+  );
   await click(popup, '.unknown summary');
-  assert.equal(await popup.evaluate(() => document.querySelector('.unknown pre')?.textContent), report);
-  assert.equal(await popup.evaluate(() => document.querySelector('.unknown button')?.getAttribute('aria-label')), 'Copy this report: Use my <b>new</b> thing');
-  const clipboard = (/** @type {boolean} */ works) => popup.evaluate((well) => {
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: (/** @type {string} */ given) => {
-      /** @type {any} */ (globalThis).copied = given;
-      return well ? Promise.resolve() : Promise.reject(new Error('not allowed'));
-    } } });
-  }, works);
+  assert.equal(
+    await popup.evaluate(() => document.querySelector('.unknown pre')?.textContent),
+    report,
+  );
+  assert.equal(
+    await popup.evaluate(() =>
+      document.querySelector('.unknown button')?.getAttribute('aria-label'),
+    ),
+    'Copy this report: Use my <b>new</b> thing',
+  );
+  const clipboard = (/** @type {boolean} */ works) =>
+    popup.evaluate((well) => {
+      Object.defineProperty(navigator, 'clipboard', {
+        configurable: true,
+        value: {
+          writeText: (/** @type {string} */ given) => {
+            /** @type {any} */ (globalThis).copied = given;
+            return well ? Promise.resolve() : Promise.reject(new Error('not allowed'));
+          },
+        },
+      });
+    }, works);
   await clipboard(true);
   await click(popup, '.unknown button');
-  await until('the word that it is copied', async () => (await text(popup, '.unknown .copied')) === 'Copied.');
+  await until(
+    'the word that it is copied',
+    async () => (await text(popup, '.unknown .copied')) === 'Copied.',
+  );
   assert.equal(await popup.evaluate(() => /** @type {any} */ (globalThis).copied), report);
   await clipboard(false);
   await click(popup, '.unknown button');
-  await until('the way out', async () => /^The browser did not copy it/.test((await text(popup, '.unknown .copied')) ?? ''));
-  assert.equal(await popup.evaluate(() => getSelection()?.toString().trim()), report.trim(), 'it can be copied by hand');
+  await until('the way out', async () =>
+    /^The browser did not copy it/.test((await text(popup, '.unknown .copied')) ?? ''),
+  );
+  assert.equal(
+    await popup.evaluate(() => getSelection()?.toString().trim()),
+    report.trim(),
+    'it can be copied by hand',
+  );
   // It stays as it is while the popup asks again.
   await answer(popup, { headline: 'y', here });
   await until('a fresh answer', async () => (await text(popup, '#answer')) === 'y');
@@ -452,24 +691,53 @@ test(`${name}: two accounts are told apart by the person`, async () => {
   const options = await open('options.html');
   assert.deepEqual(await texts(options, '#accounts .title'), ['Account 1']);
   await click(options, '#another');
-  await until('a second account', async () => (await texts(options, '#accounts .title')).length === 2);
-  const chosen = () => options.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('[name=account]:checked')).value);
+  await until(
+    'a second account',
+    async () => (await texts(options, '#accounts .title')).length === 2,
+  );
+  const chosen = () =>
+    options.evaluate(
+      () =>
+        /** @type {HTMLInputElement} */ (document.querySelector('[name=account]:checked')).value,
+    );
   assert.equal(await chosen(), '1');
   const popup = await open('popup.html');
   assert.equal(await text(popup, '#answer'), 'Not looked at yet', 'it begins with an empty memory');
-  assert.equal(await popup.evaluate(() => /** @type {HTMLSelectElement} */ (document.querySelector('#account')).selectedOptions[0].label), 'Account 2');
+  assert.equal(
+    await popup.evaluate(
+      () =>
+        /** @type {HTMLSelectElement} */ (document.querySelector('#account')).selectedOptions[0]
+          .label,
+    ),
+    'Account 2',
+  );
   await popup.select('#account', '0');
-  await until('what the first one remembers', async () => /^\d+ settings still give your data away$/.test((await text(popup, '#answer')) ?? ''));
+  await until('what the first one remembers', async () =>
+    /^\d+ settings still give your data away$/.test((await text(popup, '#answer')) ?? ''),
+  );
   assert.match((await text(popup, '#status')) ?? '', /^Account 1 is in use now\. \d/);
-  assert.deepEqual([(await ask({ kind: 'overview' })).account ?? 0, (await ask({ kind: 'overview' })).accounts], [0, 2]);
+  assert.deepEqual(
+    [(await ask({ kind: 'overview' })).account ?? 0, (await ask({ kind: 'overview' })).accounts],
+    [0, 2],
+  );
   // While a run is under way, neither page offers another one.
   const run = { tone: 'busy', text: 'Turning off 1 of 2…', live: true };
   await answer(popup, { account: 1, accounts: 2, run });
-  await until('a list that rests', () => popup.evaluate(() => /** @type {HTMLSelectElement} */ (document.querySelector('#account')).disabled));
+  await until('a list that rests', () =>
+    popup.evaluate(
+      () => /** @type {HTMLSelectElement} */ (document.querySelector('#account')).disabled,
+    ),
+  );
   await answer(options, { account: 1, accounts: 9, run });
   await options.select('#remind', '8'); // any change asks the backend
-  await until('why not', async () => (await text(options, '#accounts-run')) === 'Turning off 1 of 2…');
-  assert.equal(await options.evaluate(() => document.querySelectorAll('[name=account]:not(:disabled)').length), 0);
+  await until(
+    'why not',
+    async () => (await text(options, '#accounts-run')) === 'Turning off 1 of 2…',
+  );
+  assert.equal(
+    await options.evaluate(() => document.querySelectorAll('[name=account]:not(:disabled)').length),
+    0,
+  );
   assert.equal((await texts(options, '#accounts .title')).length, 9);
   assert.equal(await text(options, '#another'), undefined, 'nine is the most');
 });
@@ -480,15 +748,24 @@ test(`${name}: one account is not spoken of`, async () => {
 });
 
 test(`${name}: all of a run is taken back only after a second yes`, async () => {
-  const run = { tone: 'off', text: 'Done: 2 settings turned off', buttons: [{ action: 'close', label: 'Close', name: 'Close' }] };
+  const run = {
+    tone: 'off',
+    text: 'Done: 2 settings turned off',
+    buttons: [{ action: 'close', label: 'Close', name: 'Close' }],
+  };
   for (const path of ['popup.html', 'journal.html']) {
     const page = await open(path);
     await answer(page, { run });
-    await until('the run', async () => /^Done/.test((await text(page, '#run .text, #run-text')) ?? ''));
+    await until('the run', async () =>
+      /^Done/.test((await text(page, '#run .text, #run-text')) ?? ''),
+    );
     assert.equal(await text(page, '#run-undo'), undefined, 'with nothing to take back');
     await answer(page, { run: { ...run, undo: ['genai-training', 'ads-gender'] } });
     await click(page, '#run-undo');
-    assert.equal(await focused(page), path === 'popup.html' ? 'run undo keep' : 'Leave it as it is');
+    assert.equal(
+      await focused(page),
+      path === 'popup.html' ? 'run undo keep' : 'Leave it as it is',
+    );
     await click(page, '#run-sure [data-kind="undo-keep"]');
     assert.equal(await focused(page), 'run-undo');
     assert.equal(await text(page, '#run-sure'), undefined);
@@ -507,9 +784,15 @@ test(`${name}: LinkedIn's sign-in pages are said to be such`, async () => {
   for (const auth of ['out', 'authwall', 'checkpoint', 'recheck']) {
     await standin.control('options', { auth });
     const tab = await browser.open('/mypreferences/d/settings/ads-by-gender');
-    await until(`the page for ${auth}`, () => tab.evaluate(() => !location.pathname.startsWith('/mypreferences')));
+    await until(`the page for ${auth}`, () =>
+      tab.evaluate(() => !location.pathname.startsWith('/mypreferences')),
+    );
     const popup = await open('popup.html', tab);
-    assert.equal(await text(popup, '#here-text'), 'LinkedIn asks you to sign in. Do that first, then look again.', auth);
+    assert.equal(
+      await text(popup, '#here-text'),
+      'LinkedIn asks you to sign in. Do that first, then look again.',
+      auth,
+    );
     assert.equal(await text(popup, '#here-retry'), 'Try again');
     await popup.close();
     await tab.close();
@@ -517,10 +800,21 @@ test(`${name}: LinkedIn's sign-in pages are said to be such`, async () => {
   // Our rights name the settings pages, but browsers tell the address of every page of a site of which
   // some may be seen: no path of a right counts there.
   await standin.control('options', { auth: 'out' });
-  for (const path of ['/login', '/login?fromSignIn=true', '/uas/login', '/checkpoint/challenge/AgEx', '/checkpoint/lg/login-submit', '/authwall']) {
+  for (const path of [
+    '/login',
+    '/login?fromSignIn=true',
+    '/uas/login',
+    '/checkpoint/challenge/AgEx',
+    '/checkpoint/lg/login-submit',
+    '/authwall',
+  ]) {
     const tab = await browser.open(path);
     const popup = await open('popup.html', tab);
-    assert.equal(await text(popup, '#here-text'), 'LinkedIn asks you to sign in. Do that first, then look again.', path);
+    assert.equal(
+      await text(popup, '#here-text'),
+      'LinkedIn asks you to sign in. Do that first, then look again.',
+      path,
+    );
     await popup.close();
     await tab.close();
   }
@@ -534,26 +828,43 @@ test(`${name}: where the browser withholds LinkedIn's pages, we say so and ask`,
     const popup = await drawn(await browser.extension.open(`popup.html${query}`));
     const welcome = await browser.extension.open('welcome.html');
     await until('a welcome', async () => (await text(welcome, '#ready')) === 'Offswitch is ready.');
-    assert.deepEqual([await text(popup, '#access'), await text(welcome, '#access')], [undefined, undefined]);
+    assert.deepEqual(
+      [await text(popup, '#access'), await text(welcome, '#access')],
+      [undefined, undefined],
+    );
     await access.take();
     const lost = "The browser does not let Offswitch see LinkedIn's pages.";
     await until('the popup to say so', async () => (await text(popup, '#access-text')) === lost);
-    assert.deepEqual([await text(popup, '#here'), await text(popup, '#care')], [undefined, undefined], 'nothing is said of a page that cannot be seen, nor offered');
+    assert.deepEqual(
+      [await text(popup, '#here'), await text(popup, '#care')],
+      [undefined, undefined],
+      'nothing is said of a page that cannot be seen, nor offered',
+    );
     await until('the welcome page to say so', async () => (await text(welcome, '#ready')) === lost);
     assert.equal(await text(welcome, '#access'), 'Allow access');
     // Also where it was so from the beginning.
     const second = await drawn(await browser.extension.open(`popup.html${query}`));
-    await until('another popup to say so', async () => (await text(second, '#access-text')) === lost);
+    await until(
+      'another popup to say so',
+      async () => (await text(second, '#access-text')) === lost,
+    );
     await access.give(second, '#access-ask');
     const given = "Offswitch can see LinkedIn's settings pages now. Reload those that are open.";
-    for (const page of [popup, second]) await until('the popup to be glad', async () => (await text(page, '#access-text')) === given);
+    for (const page of [popup, second])
+      await until('the popup to be glad', async () => (await text(page, '#access-text')) === given);
     assert.equal(await text(second, '#access-ask'), undefined);
     assert.equal(await focused(second), 'answer');
     await until('the page in view again', async () => (await text(second, '#here')) !== undefined);
-    await until('the welcome page to be glad', async () => (await text(welcome, '#ready')) === given);
+    await until(
+      'the welcome page to be glad',
+      async () => (await text(welcome, '#ready')) === given,
+    );
     await access.take();
     await access.give(welcome, '#access');
-    await until('the welcome page to be glad again', async () => (await text(welcome, '#ready')) === given);
+    await until(
+      'the welcome page to be glad again',
+      async () => (await text(welcome, '#ready')) === given,
+    );
   } finally {
     await access.restore();
   }
@@ -567,9 +878,15 @@ test(`${name}: where the browser withholds LinkedIn's pages, we say so and ask`,
 async function gate() {
   const origins = browser.extension.run(() => chrome.runtime.getManifest().host_permissions);
   if (firefox) {
-    const contains = () => browser.extension.run(() => chrome.permissions.contains({ origins: chrome.runtime.getManifest().host_permissions }));
+    const contains = () =>
+      browser.extension.run(() =>
+        chrome.permissions.contains({ origins: chrome.runtime.getManifest().host_permissions }),
+      );
     return {
-      take: () => browser.extension.run(() => chrome.permissions.remove({ origins: chrome.runtime.getManifest().host_permissions })),
+      take: () =>
+        browser.extension.run(() =>
+          chrome.permissions.remove({ origins: chrome.runtime.getManifest().host_permissions }),
+        ),
       give: (/** @type {Page} */ page, /** @type {string} */ button) => click(page, button),
       restore: async () => {
         if (await contains()) return;
@@ -581,21 +898,34 @@ async function gate() {
   }
   const list = await browser.browser.newPage();
   await list.goto('chrome://extensions/');
-  const set = (/** @type {string} */ hostAccess) => list.evaluate(
-    (id, access) => /** @type {any} */ (chrome).developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: access }),
-    browser.extension.id, hostAccess,
-  );
+  const set = (/** @type {string} */ hostAccess) =>
+    list.evaluate(
+      (id, access) =>
+        /** @type {any} */ (chrome).developerPrivate.updateExtensionConfiguration({
+          extensionId: id,
+          hostAccess: access,
+        }),
+      browser.extension.id,
+      hostAccess,
+    );
   return {
     take: () => set('ON_CLICK'),
     give: async (/** @type {Page} */ page, /** @type {string} */ button) => {
       await page.evaluate(() => {
-        chrome.permissions.request = /** @type {any} */ ((/** @type {unknown} */ wanted) => {
-          /** @type {any} */ (globalThis).wanted = { wanted, pressed: navigator.userActivation.isActive };
-          return Promise.resolve(true);
-        });
+        chrome.permissions.request = /** @type {any} */ (
+          (/** @type {unknown} */ wanted) => {
+            /** @type {any} */ (globalThis).wanted = {
+              wanted,
+              pressed: navigator.userActivation.isActive,
+            };
+            return Promise.resolve(true);
+          }
+        );
       });
       await click(page, button);
-      const asked = await until('the question', () => page.evaluate(() => /** @type {any} */ (globalThis).wanted));
+      const asked = await until('the question', () =>
+        page.evaluate(() => /** @type {any} */ (globalThis).wanted),
+      );
       assert.deepEqual(asked, { wanted: { origins: await origins }, pressed: true });
       await set('ON_ALL_SITES');
     },
@@ -603,23 +933,41 @@ async function gate() {
   };
 }
 
-test(`${name}: the popup over the toolbar is the popup`, { skip: firefox && 'no test can open it there' }, async () => {
-  const tab = await visit(ADS, 5);
-  await tab.bringToFront();
-  await browser.extension.stop(); // a person's press finds it asleep, too
-  const desk = await browser.extension.open('manifest.json', 'window');
-  await desk.evaluate(() => chrome.runtime.sendMessage('{"kind":"overview"}'));
-  const worker = await browser.browser.waitForTarget((each) => each.type() === 'service_worker').then((each) => each.worker());
-  await desk.close();
-  await tab.bringToFront();
-  await worker?.evaluate(() => chrome.action.openPopup());
-  const target = await browser.browser.waitForTarget((each) => each.url() === browser.extension.url('popup.html'));
-  const popup = await drawn(await target.asPage());
-  assert.match((await text(popup, '#answer')) ?? '', /^\d+ settings still give your data away$/);
-  assert.equal(await text(popup, '#here-text'), 'This settings page has been read.', 'it speaks of the tab in view');
-  assert.deepEqual(await popup.evaluate(() => [document.documentElement.dataset.place, document.body.clientWidth]), ['popup', 380]);
-  assert.deepEqual(await wide(popup), []);
-});
+test(
+  `${name}: the popup over the toolbar is the popup`,
+  { skip: firefox && 'no test can open it there' },
+  async () => {
+    const tab = await visit(ADS, 5);
+    await tab.bringToFront();
+    await browser.extension.stop(); // a person's press finds it asleep, too
+    const desk = await browser.extension.open('manifest.json', 'window');
+    await desk.evaluate(() => chrome.runtime.sendMessage('{"kind":"overview"}'));
+    const worker = await browser.browser
+      .waitForTarget((each) => each.type() === 'service_worker')
+      .then((each) => each.worker());
+    await desk.close();
+    await tab.bringToFront();
+    await worker?.evaluate(() => chrome.action.openPopup());
+    const target = await browser.browser.waitForTarget(
+      (each) => each.url() === browser.extension.url('popup.html'),
+    );
+    const popup = await drawn(await target.asPage());
+    assert.match((await text(popup, '#answer')) ?? '', /^\d+ settings still give your data away$/);
+    assert.equal(
+      await text(popup, '#here-text'),
+      'This settings page has been read.',
+      'it speaks of the tab in view',
+    );
+    assert.deepEqual(
+      await popup.evaluate(() => [
+        document.documentElement.dataset.place,
+        document.body.clientWidth,
+      ]),
+      ['popup', 380],
+    );
+    assert.deepEqual(await wide(popup), []);
+  },
+);
 
 test(`${name}: our pages speak the chosen language`, async (t) => {
   const folder = join(browser.extension.folder, '_locales');
@@ -628,12 +976,16 @@ test(`${name}: our pages speak the chosen language`, async (t) => {
   const messages = JSON.parse(readFileSync(join(folder, other, 'messages.json'), 'utf8'));
   const page = await open('options.html');
   assert.deepEqual(
-    await page.evaluate(() => [...document.querySelectorAll('#lang option')].map((each) => each.getAttribute('value'))),
+    await page.evaluate(() =>
+      [...document.querySelectorAll('#lang option')].map((each) => each.getAttribute('value')),
+    ),
     ['', ...readdirSync(folder).sort()],
     'what ships is offered, and nothing else',
   );
   await page.select('#lang', other);
-  await until('the other language', () => page.evaluate((lang) => document.documentElement.lang === lang, messages.ui_lang_code.message));
+  await until('the other language', () =>
+    page.evaluate((lang) => document.documentElement.lang === lang, messages.ui_lang_code.message),
+  );
   const popup = await open('popup.html');
   assert.equal(await popup.evaluate(() => document.documentElement.dir), messages.ui_dir.message);
   assert.equal(await text(popup, '.search label'), messages.ui_search.message);
@@ -641,7 +993,9 @@ test(`${name}: our pages speak the chosen language`, async (t) => {
   assert.equal(await text(popup, `${row('genai-training')} a`), messages.ui_open.message);
   await drawn(page);
   await page.select('#lang', '');
-  await until('the browser\'s language', () => page.evaluate(() => document.documentElement.lang === 'en'));
+  await until("the browser's language", () =>
+    page.evaluate(() => document.documentElement.lang === 'en'),
+  );
 });
 
 test(`${name}: the popup works with the keyboard alone`, async () => {
@@ -652,10 +1006,16 @@ test(`${name}: the popup works with the keyboard alone`, async () => {
   assert.equal(await focused(popup), 'review-name');
   await tabTo(popup, 'preset recommended');
   await popup.keyboard.press('ArrowDown');
-  await until('another set', async () => (await text(popup, '#review-start')) === 'Turn off 1 setting');
+  await until(
+    'another set',
+    async () => (await text(popup, '#review-start')) === 'Turn off 1 setting',
+  );
   await tabTo(popup, 'choice-ads-connections tick');
   await popup.keyboard.press(' ');
-  await until('one more', async () => (await text(popup, '#review-start')) === 'Turn off 2 settings');
+  await until(
+    'one more',
+    async () => (await text(popup, '#review-start')) === 'Turn off 2 settings',
+  );
   await popup.keyboard.press('Escape');
   await until('the way back', async () => (await focused(popup)) === 'care-all');
   await tabTo(popup, 'search');
@@ -663,7 +1023,10 @@ test(`${name}: the popup works with the keyboard alone`, async () => {
   await popup.keyboard.press('Enter');
   await tabTo(popup, 'row ads-gender more leave');
   await popup.keyboard.press('Enter');
-  await until('the undo in its place', async () => (await focused(popup)) === 'row ads-gender more count');
+  await until(
+    'the undo in its place',
+    async () => (await focused(popup)) === 'row ads-gender more count',
+  );
 });
 
 test(`${name}: what has the focus is not below what stays at the top or the bottom`, async () => {
@@ -673,7 +1036,8 @@ test(`${name}: what has the focus is not below what stays at the top or the bott
     /** @type {Set<string>} */
     const found = new Set();
     for (let i = 0; i < times; i++) {
-      for (const key of keys) await popup.keyboard[key === 'Shift' ? 'down' : 'press'](/** @type {any} */ (key));
+      for (const key of keys)
+        await popup.keyboard[key === 'Shift' ? 'down' : 'press'](/** @type {any} */ (key));
       if (keys[0] === 'Shift') await popup.keyboard.up('Shift');
       const covered = await popup.evaluate((least) => {
         const active = document.activeElement;
@@ -682,7 +1046,8 @@ test(`${name}: what has the focus is not below what stays at the top or the bott
         for (const y of least ? [(top + bottom) / 2] : [top + 2, bottom - 2]) {
           const over = document.elementFromPoint(left + width / 2, y);
           const by = over?.closest('#header, .bar');
-          if (by && !by.contains(active)) return `${active.id || active.getAttribute('data-key') || active.textContent} below ${by.id || by.className}`;
+          if (by && !by.contains(active))
+            return `${active.id || active.getAttribute('data-key') || active.textContent} below ${by.id || by.className}`;
         }
         return undefined;
       }, firefox); // which does not scroll to what shows in part
@@ -696,7 +1061,9 @@ test(`${name}: what has the focus is not below what stays at the top or the bott
     await look(popup, { width });
     await popup.setViewport({ width, height: 580 });
     await popup.bringToFront();
-    await popup.evaluate(() => /** @type {HTMLElement} */ ([...document.querySelectorAll('footer a')].at(-1)).focus());
+    await popup.evaluate(() =>
+      /** @type {HTMLElement} */ ([...document.querySelectorAll('footer a')].at(-1)).focus(),
+    );
     wrong.push(...(await hidden(['Shift', 'Tab'], 60)), ...(await hidden(['Tab'], 40)));
     await click(popup, '#care-all');
     wrong.push(...(await hidden(['Tab'], 40)), ...(await hidden(['Shift', 'Tab'], 35)));
@@ -710,12 +1077,25 @@ test(`${name}: axe finds nothing, and nothing sticks out`, async () => {
   /** @type {string[]} */
   const wrong = [];
   for (const [path, prepare] of /** @type {[string, string?][]} */ ([
-    ['popup.html'], ['popup.html', '#care-all'], ['popup.html', `${row('ads-gender')} summary`],
-    ['report.html'], ['journal.html', '#clear'], ['objection.html'], ['november.html', 'summary'], ['options.html', '#clear'], ['welcome.html'],
+    ['popup.html'],
+    ['popup.html', '#care-all'],
+    ['popup.html', `${row('ads-gender')} summary`],
+    ['report.html'],
+    ['journal.html', '#clear'],
+    ['objection.html'],
+    ['november.html', 'summary'],
+    ['options.html', '#clear'],
+    ['welcome.html'],
   ])) {
-    const page = await browser.extension.open(path === 'welcome.html' ? path : `${path}?tab=${await browser.extension.tab(tab)}`);
+    const page = await browser.extension.open(
+      path === 'welcome.html' ? path : `${path}?tab=${await browser.extension.tab(tab)}`,
+    );
     if (path !== 'welcome.html') await drawn(page);
-    else await until('the welcome page', async () => (await text(page, '#ready')) === 'Offswitch is ready.');
+    else
+      await until(
+        'the welcome page',
+        async () => (await text(page, '#ready')) === 'Offswitch is ready.',
+      );
     if (prepare) await click(page, prepare);
     wrong.push(...(await faults(page, `${path}${prepare ? ` ${prepare}` : ''}`)));
     await page.close();
@@ -726,9 +1106,24 @@ test(`${name}: axe finds nothing, and nothing sticks out`, async () => {
 test(`${name}: nor in what is seen less often`, async () => {
   /** @type {string[]} */
   const wrong = [];
-  const here = { kind: 'settings', text: 'Read.', unknown: [{ label: 'N', report: `{\n  "label": "${'long '.repeat(30)}${'x'.repeat(90)}"\n}\n` }] };
-  const run = { tone: 'off', text: 'Done', undo: ['a'], buttons: [{ action: 'close', label: 'Close', name: 'Close' }] };
-  for (const [path, overview, presses] of /** @type {[string, Record<string, unknown>, string[]][]} */ ([
+  const here = {
+    kind: 'settings',
+    text: 'Read.',
+    unknown: [
+      { label: 'N', report: `{\n  "label": "${'long '.repeat(30)}${'x'.repeat(90)}"\n}\n` },
+    ],
+  };
+  const run = {
+    tone: 'off',
+    text: 'Done',
+    undo: ['a'],
+    buttons: [{ action: 'close', label: 'Close', name: 'Close' }],
+  };
+  for (const [
+    path,
+    overview,
+    presses,
+  ] of /** @type {[string, Record<string, unknown>, string[]][]} */ ([
     ['popup.html', { here, run, account: 1, accounts: 3 }, ['.unknown summary', '#run-undo']],
     ['journal.html', { run }, ['#run-undo']],
     ['options.html', { account: 1, accounts: 3, run: { ...run, live: true } }, []],
@@ -737,7 +1132,10 @@ test(`${name}: nor in what is seen less often`, async () => {
     await answer(page, overview);
     if (path === 'options.html') await page.select('#remind', '8'); // any change asks the backend
     for (const press of presses) await click(page, press);
-    await until('what is to be looked at', async () => (await text(page, '.unknown pre, #run-sure, #accounts-run')) !== undefined);
+    await until(
+      'what is to be looked at',
+      async () => (await text(page, '.unknown pre, #run-sure, #accounts-run')) !== undefined,
+    );
     wrong.push(...(await faults(page, path)));
     await page.close();
   }
@@ -763,13 +1161,25 @@ test(`${name}: nor in what is seen less often`, async () => {
  */
 async function faults(page, what) {
   /** @type {[string, {dark?: boolean, forced?: boolean, width?: number, rtl?: boolean}][]} */
-  const looks = [['light', {}], ['narrow', { width: 320 }], ['rtl', { rtl: true, width: 380 }]];
-  if (!firefox) looks.push(['dark', { dark: true }], ['forced', { forced: true }], ['forced and dark', { forced: true, dark: true }]);
+  const looks = [
+    ['light', {}],
+    ['narrow', { width: 320 }],
+    ['rtl', { rtl: true, width: 380 }],
+  ];
+  if (!firefox)
+    looks.push(
+      ['dark', { dark: true }],
+      ['forced', { forced: true }],
+      ['forced and dark', { forced: true, dark: true }],
+    );
   /** @type {string[]} */
   const wrong = [];
   for (const [how, looks1] of looks) {
     await look(page, looks1);
-    const found = [...(await findings(page)), ...(await wide(page)).map((each) => `sticks out: ${each}`)];
+    const found = [
+      ...(await findings(page)),
+      ...(await wide(page)).map((each) => `sticks out: ${each}`),
+    ];
     wrong.push(...found.map((each) => `${what}, ${how}: ${each}`));
   }
   return wrong;

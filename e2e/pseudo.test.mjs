@@ -51,22 +51,36 @@ function hardCoded(page) {
     const found = [];
     const judge = (/** @type {string} */ where, /** @type {string | null | undefined} */ said) => {
       let rest = said ?? '';
-      for (let before = ''; before !== rest; ) { // what is put into a sentence has brackets of its own
+      for (let before = ''; before !== rest;) {
+        // what is put into a sentence has brackets of its own
         before = rest;
         rest = rest.replace(/⟦[^⟦⟧]*⟧/gu, ' ');
       }
       if (/[\p{L}⟦⟧]/u.test(rest)) found.push(`${where}: ${said?.trim()}`);
     };
-    const name = (/** @type {Element} */ element) => element.localName + (element.id && `#${element.id}`) + [...element.classList].map((each) => `.${each}`).join('');
+    const name = (/** @type {Element} */ element) =>
+      element.localName +
+      (element.id && `#${element.id}`) +
+      [...element.classList].map((each) => `.${each}`).join('');
     judge('title', document.title);
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     // What says of itself in which language it is: the languages' own names, and LinkedIn's English words.
     while (texts.nextNode()) {
       const parent = /** @type {Element} */ (texts.currentNode.parentElement);
-      if (!parent.closest('script, style, template, [lang]:not(html)')) judge(name(parent), texts.currentNode.textContent);
+      if (!parent.closest('script, style, template, [lang]:not(html)'))
+        judge(name(parent), texts.currentNode.textContent);
     }
     for (const element of document.querySelectorAll('body *')) {
-      for (const attribute of ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'alt', 'placeholder', 'label']) {
+      for (const attribute of [
+        'aria-label',
+        'aria-description',
+        'aria-roledescription',
+        'aria-valuetext',
+        'title',
+        'alt',
+        'placeholder',
+        'label',
+      ]) {
         judge(`${name(element)}[${attribute}]`, element.getAttribute(attribute));
       }
       if (element instanceof HTMLTextAreaElement) judge(name(element), element.value);
@@ -79,7 +93,10 @@ function hardCoded(page) {
 const FOREIGN = [
   [/^title: Offswitch for LinkedIn$/, 'our name'],
   [/: [0-9a-f]{64}$/, 'a hash'],
-  [/: ([A-Z][a-z]{2} \d{1,2}, \d{4})?(, )?(\d{1,2}:\d{2}\s[AP]M)?$/, "a date, in the browser's words"],
+  [
+    /: ([A-Z][a-z]{2} \d{1,2}, \d{4})?(, )?(\d{1,2}:\d{2}\s[AP]M)?$/,
+    "a date, in the browser's words",
+  ],
 ];
 
 /**
@@ -88,7 +105,9 @@ const FOREIGN = [
  * @returns {Promise<string[]>}
  */
 async function faults(page, what) {
-  const words = (await hardCoded(page)).filter((each) => !FOREIGN.some(([pattern]) => pattern.test(each)));
+  const words = (await hardCoded(page)).filter(
+    (each) => !FOREIGN.some(([pattern]) => pattern.test(each)),
+  );
   await look(page, { width: 320 });
   const out = (await wide(page)).map((each) => `sticks out: ${each}`);
   await look(page, {});
@@ -97,7 +116,10 @@ async function faults(page, what) {
 
 test(`${name}: no page of ours says anything that no file of messages has, and nothing is too long for it`, async () => {
   const { extension } = browser;
-  assert.match(JSON.parse(readFileSync(join(folder, '_locales/en/messages.json'), 'utf8')).ui_search.message, /^⟦/);
+  assert.match(
+    JSON.parse(readFileSync(join(folder, '_locales/en/messages.json'), 'utf8')).ui_search.message,
+    /^⟦/,
+  );
   /** @type {string[]} */
   const wrong = [];
   const ask = (/** @type {Record<string, unknown>} */ question) => extension.ask(question);
@@ -107,21 +129,39 @@ test(`${name}: no page of ours says anything that no file of messages has, and n
   const number = await extension.tab(tab);
   await until('the list to be read', async () => (await ask({ kind: 'overview' })).read >= 5);
   await ask({ kind: 'start', tab: number, settings: ['genai-training'] });
-  await until('the run to end', async () => {
-    const { run } = await ask({ kind: 'overview' });
-    return run && !run.live;
-  }, { cap: 90_000 });
+  await until(
+    'the run to end',
+    async () => {
+      const { run } = await ask({ kind: 'overview' });
+      return run && !run.live;
+    },
+    { cap: 90_000 },
+  );
   await ask({ kind: 'leave', setting: 'ads-gender' });
   await tab.goto(new URL('/mypreferences/d/settings/ads-by-age', tab.url()).href);
-  await until('a mark', async () => (await ask({ kind: 'overview', tab: number })).here.marks?.length > 0);
+  await until(
+    'a mark',
+    async () => (await ask({ kind: 'overview', tab: number })).here.marks?.length > 0,
+  );
 
   for (const [path, ...presses] of [
     ['popup.html', '.row[data-setting="ads-connections"] summary', '#run-undo', '#care-all'],
-    ['report.html'], ['journal.html', '#run-undo', '#clear'], ['objection.html'], ['november.html', 'summary'], ['options.html', '#clear'], ['welcome.html'],
+    ['report.html'],
+    ['journal.html', '#run-undo', '#clear'],
+    ['objection.html'],
+    ['november.html', 'summary'],
+    ['options.html', '#clear'],
+    ['welcome.html'],
   ]) {
-    const page = await extension.open(path === 'welcome.html' ? path : `${path}?tab=${number}`, 'window');
+    const page = await extension.open(
+      path === 'welcome.html' ? path : `${path}?tab=${number}`,
+      'window',
+    );
     if (path !== 'welcome.html') await drawn(page);
-    else await until('the welcome page', () => page.evaluate(() => document.getElementById('ready')?.dataset.icon === 'off'));
+    else
+      await until('the welcome page', () =>
+        page.evaluate(() => document.getElementById('ready')?.dataset.icon === 'off'),
+      );
     assert.match(await page.evaluate(() => document.body.innerText), /⟦.*⟧/, path);
     wrong.push(...(await faults(page, path)));
     for (const press of presses) {
@@ -131,7 +171,12 @@ test(`${name}: no page of ours says anything that no file of messages has, and n
     if (path === 'options.html') {
       await click(page, '#sure [data-kind="keep"]');
       await click(page, '#another');
-      await until('a second account', async () => (await text(page, '#accounts [value="1"], #accounts .option:nth-child(2) .title')) !== undefined);
+      await until(
+        'a second account',
+        async () =>
+          (await text(page, '#accounts [value="1"], #accounts .option:nth-child(2) .title')) !==
+          undefined,
+      );
       wrong.push(...(await faults(page, `${path}, two accounts`)));
     }
     await page.close();
@@ -144,5 +189,8 @@ test(`${name}: no page of ours says anything that no file of messages has, and n
     document.querySelector('h1')?.append(' and more');
     document.querySelector('nav')?.setAttribute('aria-label', '⟦cut off');
   });
-  assert.deepEqual((await faults(page, 'options.html')).map((each) => each.replace(/^.*: /, '')), ['and more', '⟦cut off']);
+  assert.deepEqual(
+    (await faults(page, 'options.html')).map((each) => each.replace(/^.*: /, '')),
+    ['and more', '⟦cut off'],
+  );
 });

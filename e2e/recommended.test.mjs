@@ -31,8 +31,11 @@ async function newcomer(t, options) {
   await browser.extension.welcome();
   let presses = 0;
   return {
-    standin, browser,
-    get presses() { return presses; },
+    standin,
+    browser,
+    get presses() {
+      return presses;
+    },
 
     /** The toolbar's button, which no test can press in every browser: here the popup is a window. */
     async toolbar() {
@@ -45,26 +48,38 @@ async function newcomer(t, options) {
       await click(page, selector);
     },
     /** The tab that the run opened. */
-    tab: () => until("LinkedIn's tab", async () => {
-      for (const page of await browser.browser.pages()) {
-        if (/^https:/.test(await page.evaluate(() => location.href))) return page;
-      }
-      return undefined;
-    }),
+    tab: () =>
+      until("LinkedIn's tab", async () => {
+        for (const page of await browser.browser.pages()) {
+          if (/^https:/.test(await page.evaluate(() => location.href))) return page;
+        }
+        return undefined;
+      }),
     /** How the run ends. @param {number} cap in ms */
-    end: (cap) => until('the run to end', async () => {
-      const { run } = await browser.extension.ask({ kind: 'overview' });
-      return run && over(run) ? run : undefined;
-    }, { cap }),
+    end: (cap) =>
+      until(
+        'the run to end',
+        async () => {
+          const { run } = await browser.extension.ask({ kind: 'overview' });
+          return run && over(run) ? run : undefined;
+        },
+        { cap },
+      ),
     /** What the stand-in keeps of a setting. @param {string} id @returns {Promise<string[]>} */
     async kept(id) {
       /** @type {{id: string, states: string[]}[]} */
       const known = await standin.control('settings');
       const { settings } = await standin.control('state');
-      return (known.find((each) => each.id === id)?.states ?? []).map((each) => settings[each].value);
+      return (known.find((each) => each.id === id)?.states ?? []).map(
+        (each) => settings[each].value,
+      );
     },
     /** How many pages were loaded, without what hops inside a page asked for. */
-    loads: async () => (await standin.control('requests')).filter((/** @type {any} */ each) => each.method === 'GET' && /^\/(mypreferences|jobs|public-profile)\//.test(each.path)).length,
+    loads: async () =>
+      (await standin.control('requests')).filter(
+        (/** @type {any} */ each) =>
+          each.method === 'GET' && /^\/(mypreferences|jobs|public-profile)\//.test(each.path),
+      ).length,
   };
 }
 
@@ -76,38 +91,64 @@ for (const auth of ['in', 'out']) {
     await who.press(popup, '#review-start');
     const tab = await who.tab();
     if (auth === 'out') {
-      await until('the sign-in page', () => tab.evaluate(() => location.pathname.startsWith('/uas/login')));
+      await until('the sign-in page', () =>
+        tab.evaluate(() => location.pathname.startsWith('/uas/login')),
+      );
       await click(tab, 'form button'); // LinkedIn's own
     }
     const run = await who.end(90_000);
-    assert.deepEqual(run.items.map((/** @type {any} */ each) => [each.setting, each.result]), [['genai-training', 'confirmed']]);
+    assert.deepEqual(
+      run.items.map((/** @type {any} */ each) => [each.setting, each.result]),
+      [['genai-training', 'confirmed']],
+    );
     assert.deepEqual(await who.kept('genai-training'), ['off']);
     assert.ok(who.presses <= 4, `it took ${who.presses} presses`);
     t.diagnostic(`${who.presses} presses, ${await who.loads()} pages loaded`);
   });
 }
 
-test(`${name}: from install to everything recommended, in one reviewed run`, { skip: !process.env.OFFSWITCH_WHOLE && 'OFFSWITCH_WHOLE=1 does it' }, async (t) => {
-  const who = await newcomer(t, {});
-  const popup = await who.toolbar();
-  await who.press(popup, '#care-all');
-  assert.equal(await popup.evaluate(() => document.querySelector('#review-presets input:checked')?.getAttribute('value')), 'recommended');
-  const start = await text(popup, '#review-start');
-  const begun = Date.now();
-  await who.press(popup, '#review-start');
-  await who.tab();
-  const run = await who.end(20 * 60_000);
-  const seconds = Math.round((Date.now() - begun) / 1000);
-  /** @type {Map<string, string[]>} */
-  const results = new Map();
-  for (const item of run.items) results.set(item.result, [...(results.get(item.result) ?? []), item.setting]);
-  t.diagnostic(`${start}: ${[...results].map(([result, ids]) => `${ids.length} ${result}`).join(', ')}; ${seconds} s, ${who.presses} presses, ${await who.loads()} pages loaded`);
-  for (const [result, ids] of results) {
-    if (result !== 'confirmed') t.diagnostic(`${result}: ${ids.map((id) => `${id} (${run.items.find((/** @type {any} */ each) => each.setting === id).why ?? ''})`).join(', ')}`);
-  }
-  assert.deepEqual(run.items.filter((/** @type {any} */ each) => !GOOD.includes(each.result)), []);
-  for (const id of results.get('confirmed') ?? []) {
-    assert.ok(!(await who.kept(id)).includes('on'), `LinkedIn keeps ${id} as ${await who.kept(id)}`);
-  }
-  assert.ok(who.presses <= 4);
-});
+test(
+  `${name}: from install to everything recommended, in one reviewed run`,
+  { skip: !process.env.OFFSWITCH_WHOLE && 'OFFSWITCH_WHOLE=1 does it' },
+  async (t) => {
+    const who = await newcomer(t, {});
+    const popup = await who.toolbar();
+    await who.press(popup, '#care-all');
+    assert.equal(
+      await popup.evaluate(() =>
+        document.querySelector('#review-presets input:checked')?.getAttribute('value'),
+      ),
+      'recommended',
+    );
+    const start = await text(popup, '#review-start');
+    const begun = Date.now();
+    await who.press(popup, '#review-start');
+    await who.tab();
+    const run = await who.end(20 * 60_000);
+    const seconds = Math.round((Date.now() - begun) / 1000);
+    /** @type {Map<string, string[]>} */
+    const results = new Map();
+    for (const item of run.items)
+      results.set(item.result, [...(results.get(item.result) ?? []), item.setting]);
+    t.diagnostic(
+      `${start}: ${[...results].map(([result, ids]) => `${ids.length} ${result}`).join(', ')}; ${seconds} s, ${who.presses} presses, ${await who.loads()} pages loaded`,
+    );
+    for (const [result, ids] of results) {
+      if (result !== 'confirmed')
+        t.diagnostic(
+          `${result}: ${ids.map((id) => `${id} (${run.items.find((/** @type {any} */ each) => each.setting === id).why ?? ''})`).join(', ')}`,
+        );
+    }
+    assert.deepEqual(
+      run.items.filter((/** @type {any} */ each) => !GOOD.includes(each.result)),
+      [],
+    );
+    for (const id of results.get('confirmed') ?? []) {
+      assert.ok(
+        !(await who.kept(id)).includes('on'),
+        `LinkedIn keeps ${id} as ${await who.kept(id)}`,
+      );
+    }
+    assert.ok(who.presses <= 4);
+  },
+);

@@ -20,19 +20,26 @@ const FONT = 467;
 /** What was taken and does not fit is left here. */
 const WRONG = fileURLToPath(new URL('../dist/shots', import.meta.url));
 
-const committed = (/** @type {string} */ name) => new Uint8Array(readFileSync(join(SHOTS, `${name}.png`)));
+const committed = (/** @type {string} */ name) =>
+  new Uint8Array(readFileSync(join(SHOTS, `${name}.png`)));
 
-test('docs/shots/ holds the pictures and nothing else, none of them large', { skip: firefox }, () => {
-  assert.deepEqual(readdirSync(SHOTS).sort(), PICTURES.map((name) => `${name}.png`).sort());
-  for (const name of PICTURES) assert.ok(committed(name).length <= 120 * 1024, `${name} is larger than 120 KB`);
-});
+test(
+  'docs/shots/ holds the pictures and nothing else, none of them large',
+  { skip: firefox },
+  () => {
+    assert.deepEqual(readdirSync(SHOTS).sort(), PICTURES.map((name) => `${name}.png`).sort());
+    for (const name of PICTURES)
+      assert.ok(committed(name).length <= 120 * 1024, `${name} is larger than 120 KB`);
+  },
+);
 
 test('no picture passes for another', { skip: firefox }, () => {
   const alike = [['mark-on', 'mark-changed', 'mark-confirmed']]; // but for a line of text
   const seen = new Map(PICTURES.map((name) => [name, squint(committed(name))]));
   for (const [one, its] of seen) {
     for (const [other, others] of seen) {
-      if (one === other || alike.some((group) => group.includes(one) && group.includes(other))) continue;
+      if (one === other || alike.some((group) => group.includes(one) && group.includes(other)))
+        continue;
       assert.ok(!compare(its, others).same, `${one} could be ${other}`);
     }
   }
@@ -75,15 +82,25 @@ test('every picture looks as it did', { skip: firefox }, async (t) => {
       }
       if (!spoil[name]) return;
       const spoiled = await under(page, spoil[name], () => page.screenshot());
-      assert.ok(!compare(squint(spoiled), squint(now)).same, `${name} would pass even when spoiled`);
+      assert.ok(
+        !compare(squint(spoiled), squint(now)).same,
+        `${name} would pass even when spoiled`,
+      );
     });
-    if (!usual) t.diagnostic('NOT COMPARED: the ordinary font here is not DejaVu Sans, in which docs/shots/ is');
+    if (!usual)
+      t.diagnostic(
+        'NOT COMPARED: the ordinary font here is not DejaVu Sans, in which docs/shots/ is',
+      );
   } finally {
     await browser.close();
     await standin.stop();
   }
   assert.deepEqual(taken.sort(), [...PICTURES].sort());
-  assert.deepEqual(wrong, [], 'compare dist/shots/ with docs/shots/; if the new ones are right: ./build.sh shots');
+  assert.deepEqual(
+    wrong,
+    [],
+    'compare dist/shots/ with docs/shots/; if the new ones are right: ./build.sh shots',
+  );
 });
 
 test("the stores' pictures are made in another language", { skip: firefox }, async (t) => {
@@ -97,7 +114,10 @@ test("the stores' pictures are made in another language", { skip: firefox }, asy
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'pt-BR', name);
     const png = await picture(page, STORE_SIZE);
     const header = new DataView(png.buffer, png.byteOffset);
-    assert.deepEqual([header.getUint32(16), header.getUint32(20)], [STORE_SIZE.width, STORE_SIZE.height]);
+    assert.deepEqual(
+      [header.getUint32(16), header.getUint32(20)],
+      [STORE_SIZE.width, STORE_SIZE.height],
+    );
     taken.push(name);
   });
   assert.deepEqual(taken.sort(), [...STORE].sort());
@@ -111,14 +131,20 @@ test("the stores' pictures are made in another language", { skip: firefox }, asy
  * @param {() => Promise<T>} work
  */
 async function under(page, css, work) {
-  await inside(page, (roots, text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    for (const each of [document, ...roots]) each.adoptedStyleSheets = [...each.adoptedStyleSheets, sheet];
-  }, css);
+  await inside(
+    page,
+    (roots, text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      for (const each of [document, ...roots])
+        each.adoptedStyleSheets = [...each.adoptedStyleSheets, sheet];
+    },
+    css,
+  );
   const result = await work();
   await inside(page, (roots) => {
-    for (const each of [document, ...roots]) each.adoptedStyleSheets = [...each.adoptedStyleSheets].slice(0, -1);
+    for (const each of [document, ...roots])
+      each.adoptedStyleSheets = [...each.adoptedStyleSheets].slice(0, -1);
   });
   return result;
 }
@@ -126,7 +152,9 @@ async function under(page, css, work) {
 /** @param {import('puppeteer-core').Page} page */
 function fontWidth(page) {
   return page.evaluate(() => {
-    const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+    const pen = /** @type {CanvasRenderingContext2D} */ (
+      document.createElement('canvas').getContext('2d')
+    );
     pen.font = '100px system-ui';
     return Math.round(pen.measureText('Offswitch').width);
   });

@@ -27,7 +27,9 @@ after(async () => {
 beforeEach(() => standin.control('reset', {}));
 
 const overview = () =>
-  browser.extension.run(() => chrome.runtime.sendMessage('{"kind":"overview"}')).then((reply) => JSON.parse(reply));
+  browser.extension
+    .run(() => chrome.runtime.sendMessage('{"kind":"overview"}'))
+    .then((reply) => JSON.parse(reply));
 
 test(`${name}: the background answers, also after it was stopped`, async () => {
   const first = await overview();
@@ -43,7 +45,10 @@ test(`${name}: a switch that is on is marked, and one press turns it off`, async
   const page = await browser.open('/mypreferences/d/settings/data-for-ai-improvement');
   const label = 'Use my data for training content creation AI models';
   const before = await mark(page, (each) => each.tone === 'on');
-  assert.ok(before.buttons.some((button) => button.name === `Turn off: ${label}`), JSON.stringify(before));
+  assert.ok(
+    before.buttons.some((button) => button.name === `Turn off: ${label}`),
+    JSON.stringify(before),
+  );
   await press(page, `Turn off: ${label}`);
   await mark(page, (each) => each.tone === 'off');
   await page.close();

@@ -60,12 +60,16 @@ test(`${name}: ${SOAK} readings in one tab`, { timeout: 300_000 + SOAK * 10_000 
     for (let round = 0; round < rounds; round++) {
       for (const { slug, label } of [...SETTINGS.slice(1), SETTINGS[0]]) {
         await hop(page, detail(slug));
-        await mark(page, (found) => found.buttons.some((button) => button.name === `Turn off: ${label}`));
+        await mark(page, (found) =>
+          found.buttons.some((button) => button.name === `Turn off: ${label}`),
+        );
         if (++readings % 10) continue;
         await press(page, `Turn off: ${label}`);
         assert.match((await through(page, label)).text, /^Off now/);
         await press(page, `Undo: ${label}`);
-        await mark(page, (found) => found.buttons.some((button) => button.name === `Turn off: ${label}`));
+        await mark(page, (found) =>
+          found.buttons.some((button) => button.name === `Turn off: ${label}`),
+        );
         flips += 2;
       }
       if (round % every === every - 1) samples.push(await memory(stage.browser, page));
@@ -83,13 +87,16 @@ test(`${name}: ${SOAK} readings in one tab`, { timeout: 300_000 + SOAK * 10_000 
   for (const figure of Object.keys(samples[0])) {
     const all = samples.map((each) => each[figure]);
     const [middle, last] = [floor(all.slice(-2 * third, -third)), floor(all.slice(-third))];
-    const [, noise, each] = MARGINS.find(([pattern]) => pattern.test(figure)) ?? assert.fail(`no margin for ${figure}`);
+    const [, noise, each] =
+      MARGINS.find(([pattern]) => pattern.test(figure)) ?? assert.fail(`no margin for ${figure}`);
     const allowed = Math.round(noise + each * apart);
     const line = `${figure}: ${middle} in the middle, ${last} at the end; ${last - middle} more in ${apart} readings, ${allowed} allowed`;
     t.diagnostic(line);
     if (!(last - middle <= allowed)) wrong.push(`${line}: ${all.join(' ')}`);
   }
-  t.diagnostic(`${readings} readings and ${flips} flips in ${name}, ${samples.length} times measured`);
+  t.diagnostic(
+    `${readings} readings and ${flips} flips in ${name}, ${samples.length} times measured`,
+  );
   assert.deepEqual(wrong, []);
 });
 
@@ -98,7 +105,8 @@ test(`${name}: answers leave nothing behind in the background`, async (t) => {
   await stage.at(detail(SETTINGS[0].slug), async (page) => {
     const ask = async (/** @type {number} */ times) => {
       let length = 0;
-      for (let n = 0; n < times; n++) length += JSON.stringify(await extension.ask({ kind: 'overview' })).length;
+      for (let n = 0; n < times; n++)
+        length += JSON.stringify(await extension.ask({ kind: 'overview' })).length;
       return length;
     };
     await ask(50); // for warming up
@@ -107,7 +115,9 @@ test(`${name}: answers leave nothing behind in the background`, async (t) => {
     const after = await memory(stage.browser, page);
     for (const figure of Object.keys(before).filter((each) => /^background: bytes/.test(each))) {
       const more = after[figure] - before[figure];
-      t.diagnostic(`${figure}: ${before[figure]}, then ${more} more after ${length} bytes of answers`);
+      t.diagnostic(
+        `${figure}: ${before[figure]}, then ${more} more after ${length} bytes of answers`,
+      );
       assert.ok(more < length / 3, `${figure}: ${more} more`);
     }
   });

@@ -8,7 +8,10 @@ import { parseArgs } from 'node:util';
 
 const { values, positionals: files } = parseArgs({
   allowPositionals: true,
-  options: { jobs: { type: 'string', default: '2' }, patience: { type: 'string', default: '1800000' } },
+  options: {
+    jobs: { type: 'string', default: '2' },
+    patience: { type: 'string', default: '1800000' },
+  },
 });
 
 /**
@@ -22,23 +25,35 @@ const { values, positionals: files } = parseArgs({
 /** @param {string} file @returns {Promise<Outcome>} */
 function run(file) {
   const began = Date.now();
-  const child = spawn(process.execPath, ['--test', '--test-reporter=spec', `--test-timeout=${values.patience}`, file], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, FORCE_COLOR: '0' },
-  });
+  const child = spawn(
+    process.execPath,
+    ['--test', '--test-reporter=spec', `--test-timeout=${values.patience}`, file],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0' },
+    },
+  );
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part) => (output += part));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (part) => (output += part));
   return new Promise((resolve) => {
     child.once('error', (error) => (output += `${error.message}\n`));
     child.once('close', (code) => {
-      resolve({ file, passed: code === 0, output, seconds: Math.round((Date.now() - began) / 1000) });
+      resolve({
+        file,
+        passed: code === 0,
+        output,
+        seconds: Math.round((Date.now() - began) / 1000),
+      });
     });
   });
 }
 
 /** @param {Outcome} outcome @param {string} [word] */
 function print({ file, passed, output, seconds }, word = '') {
-  console.log(`\n--- ${file}: ${passed ? 'passed' : 'FAILED'}${word} in ${seconds} s\n${output.trimEnd()}`);
+  console.log(
+    `\n--- ${file}: ${passed ? 'passed' : 'FAILED'}${word} in ${seconds} s\n${output.trimEnd()}`,
+  );
 }
 
 // What takes longest is begun first, so that nobody waits for it alone at the end.
@@ -49,7 +64,7 @@ const waiting = [...long, ...files.filter((file) => !long.includes(file))];
 const failed = [];
 
 async function work() {
-  for (let file; (file = waiting.shift()); ) {
+  for (let file; (file = waiting.shift());) {
     const outcome = await run(file);
     print(outcome);
     if (!outcome.passed) failed.push(outcome);

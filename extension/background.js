@@ -51,7 +51,10 @@
    */
   function within(promise, limit, what) {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${what} took longer than ${limit / 1000} s`)), limit);
+      const timer = setTimeout(
+        () => reject(new Error(`${what} took longer than ${limit / 1000} s`)),
+        limit,
+      );
       promise.then(resolve, reject).finally(() => clearTimeout(timer));
     });
   }
@@ -60,12 +63,18 @@
   async function start() {
     const go = new Go();
     // Compiled while it is read: a quarter less to wait in Chromium, the same in Firefox.
-    const { instance } = await WebAssembly.instantiateStreaming(fetch(extension.runtime.getURL('optout.wasm')), go.importObject);
+    const { instance } = await WebAssembly.instantiateStreaming(
+      fetch(extension.runtime.getURL('optout.wasm')),
+      go.importObject,
+    );
     /** @type {Promise<Backend>} */
     const handed = new Promise((resolve) => {
       // Go calls this once. What it hands over is not left on the global object, so that nothing
       // else can get hold of it.
-      scope.offswitchReady = (/** @type {Backend['handle']} */ handle, /** @type {Backend['wake']} */ wake) => {
+      scope.offswitchReady = (
+        /** @type {Backend['handle']} */ handle,
+        /** @type {Backend['wake']} */ wake,
+      ) => {
         delete scope.offswitchReady;
         resolve({ handle, wake });
       };
@@ -83,11 +92,12 @@
       ended = why;
       for (const tell of waiting) tell(why);
     });
-    const orGone = (/** @type {Promise<string>} */ answer) => new Promise((resolve, reject) => {
-      if (ended) reject(ended);
-      waiting.add(reject);
-      answer.then(resolve, reject).finally(() => waiting.delete(reject));
-    });
+    const orGone = (/** @type {Promise<string>} */ answer) =>
+      new Promise((resolve, reject) => {
+        if (ended) reject(ended);
+        waiting.add(reject);
+        answer.then(resolve, reject).finally(() => waiting.delete(reject));
+      });
     const backend = await within(Promise.race([handed, gone]), START_LIMIT, 'starting');
     return { backend, gone, orGone };
   }
@@ -166,7 +176,8 @@
 
   extension.runtime.onInstalled.addListener(({ reason }) => {
     wake();
-    if (reason === 'install') extension.tabs.create({ url: extension.runtime.getURL('welcome.html') });
+    if (reason === 'install')
+      extension.tabs.create({ url: extension.runtime.getURL('welcome.html') });
   });
 
   // Whatever woke this script is about to ask.

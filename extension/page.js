@@ -16,7 +16,8 @@
 
   /** The chosen language's messages, by key. @type {Record<string, {message: string}>} */
   let messages = {};
-  const say = (/** @type {string} */ key) => messages[key]?.message ?? extension.i18n.getMessage(key);
+  const say = (/** @type {string} */ key) =>
+    messages[key]?.message ?? extension.i18n.getMessage(key);
 
   /** Reads the messages of the chosen language, which Go needs too. */
   async function learn() {
@@ -64,7 +65,8 @@
     const text = document.getElementById('failure-text');
     if (text) text.textContent = say('ui_unsupported');
     document.getElementById('failure-retry')?.addEventListener('click', () => location.reload());
-    for (const waiting of document.querySelectorAll('[data-needs-program]')) waiting.setAttribute('hidden', '');
+    for (const waiting of document.querySelectorAll('[data-needs-program]'))
+      waiting.setAttribute('hidden', '');
     failure.hidden = false;
     const here = document.getElementById('here');
     if (here) here.hidden = true;
@@ -86,10 +88,12 @@
   // The background may be asleep; it starts its program while this page starts its own. What the popup
   // asks first needs no program of this page, so it is asked now, and Go takes the answer.
   if (root.dataset.role === 'popup') {
-    /** @type {any} */ (globalThis).offswitchAsked = tab.then(async (number) => {
-      const question = JSON.stringify({ kind: 'overview', tab: number || undefined });
-      return { question, answer: await extension.runtime.sendMessage(question) };
-    }).catch(() => {}); // Go asks again
+    /** @type {any} */ (globalThis).offswitchAsked = tab
+      .then(async (number) => {
+        const question = JSON.stringify({ kind: 'overview', tab: number || undefined });
+        return { question, answer: await extension.runtime.sendMessage(question) };
+      })
+      .catch(() => {}); // Go asks again
   } else {
     extension.runtime.sendMessage({}).catch(() => {}); // wakes it, and is for nobody to answer
   }
@@ -107,7 +111,9 @@
     try {
       const go = new Go();
       let code = 0;
-      go.exit = (/** @type {number} */ given) => { code = given; };
+      go.exit = (/** @type {number} */ given) => {
+        code = given;
+      };
       const instance = await WebAssembly.instantiate(await program, go.importObject);
       /** @type {any} */ (globalThis).offswitchRole = root.dataset.role;
       await go.run(instance);

@@ -31,7 +31,11 @@ func run(args []string) error {
 	flags := flag.NewFlagSet("standin", flag.ExitOnError)
 	o := session.Defaults()
 	addr := flags.String("addr", "127.0.0.1:0", "address to listen on")
-	settings := flags.String("settings", "rules-independent", "the table of settings: the embedded one, or a directory of the same shape")
+	settings := flags.String(
+		"settings",
+		"rules-independent",
+		"the table of settings: the embedded one, or a directory of the same shape",
+	)
 	demo := flags.Bool("demo", false, "print what to do next, for a person")
 	flags.StringVar(&o.Layout, "layout", o.Layout, "markup of the switches")
 	flags.StringVar(&o.Lang, "lang", o.Lang, "language of the pages")

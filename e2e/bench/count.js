@@ -29,6 +29,9 @@
   };
 
   document.addEventListener('bench-ask', () => {
-    document.documentElement.setAttribute('data-bench', JSON.stringify({ looks, draws, looked, drawn }));
+    document.documentElement.setAttribute(
+      'data-bench',
+      JSON.stringify({ looks, draws, looked, drawn }),
+    );
   });
 })();

@@ -24,5 +24,11 @@
     if (seen.has('row') && document.body?.getAttribute('aria-busy') === 'false') shown('complete');
   }
 
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-busy'] });
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['aria-busy'],
+  });
 })();

@@ -5,7 +5,8 @@
   const waiting = new Map();
   const listeners = [];
   let last = 0;
-  const tell = (name, data) => window.dispatchEvent(new CustomEvent(`fake:${name}`, { detail: JSON.stringify(data) }));
+  const tell = (name, data) =>
+    window.dispatchEvent(new CustomEvent(`fake:${name}`, { detail: JSON.stringify(data) }));
   const runtime = {
     id: 'fake',
     sendMessage(text) {
@@ -19,7 +20,11 @@
   };
   const closed = typeof chrome === 'object' ? chrome.dom : undefined;
   for (const name of ['chrome', 'browser']) {
-    Object.defineProperty(globalThis, name, { value: { runtime, dom: closed }, configurable: true, writable: true });
+    Object.defineProperty(globalThis, name, {
+      value: { runtime, dom: closed },
+      configurable: true,
+      writable: true,
+    });
   }
   window.addEventListener('fake:answer', (e) => {
     const { n, text, error } = JSON.parse(e.detail);
@@ -53,11 +58,13 @@
       document.dispatchEvent(new Event('visibilitychange'));
     },
     orphan: () => void (runtime.id = undefined),
-    message: (message, sender) => new Promise((done) => {
-      let later = false;
-      for (const f of listeners) later = f(message, sender ?? { id: 'fake' }, done) === true || later;
-      if (!later) setTimeout(done, 0, null);
-    }),
+    message: (message, sender) =>
+      new Promise((done) => {
+        let later = false;
+        for (const f of listeners)
+          later = f(message, sender ?? { id: 'fake' }, done) === true || later;
+        if (!later) setTimeout(done, 0, null);
+      }),
   };
   window.addEventListener('fake:call', async (e) => {
     const { n, name, args } = JSON.parse(e.detail);

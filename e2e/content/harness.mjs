@@ -22,14 +22,17 @@ async function extension() {
   await cp(join(HERE, 'fake.js'), join(dir, 'fake.js'));
   await cp(join(HERE, 'probe.js'), join(dir, 'probe.js'));
   for (const name of SCRIPTS) await cp(join(CONTENT, name), join(dir, name));
-  await writeFile(join(dir, 'manifest.json'), JSON.stringify({
-    manifest_version: 3,
-    name: 'Content script under test',
-    version: '1',
-    browser_specific_settings: { gecko: { id: 'content@example.org' } },
-    host_permissions: ['http://localhost/*'],
-    content_scripts: [{ matches: ['http://localhost/*'], js: files, run_at: 'document_idle' }],
-  }));
+  await writeFile(
+    join(dir, 'manifest.json'),
+    JSON.stringify({
+      manifest_version: 3,
+      name: 'Content script under test',
+      version: '1',
+      browser_specific_settings: { gecko: { id: 'content@example.org' } },
+      host_permissions: ['http://localhost/*'],
+      content_scripts: [{ matches: ['http://localhost/*'], js: files, run_at: 'document_idle' }],
+    }),
+  );
   return dir;
 }
 
@@ -46,7 +49,13 @@ async function server() {
       res.writeHead(204).end();
     } else if (pages.has(path)) {
       const { body, headers } = pages.get(path);
-      res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...headers }).end(body);
+      res
+        .writeHead(200, {
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-cache',
+          ...headers,
+        })
+        .end(body);
     } else res.writeHead(404).end();
   });
   await new Promise((done) => http.listen(0, '127.0.0.1', done));
@@ -58,12 +67,33 @@ export async function start() {
   const dir = await extension();
   const { http, pages, reports, port } = await server();
   const firefox = name === 'firefox';
-  const browser = await puppeteer.launch(firefox
-    ? { browser: 'firefox', executablePath: process.env.FIREFOX_BIN || '/usr/bin/firefox-esr', headless: true, extraPrefsFirefox: { 'network.dns.localDomains': 'localhost', 'intl.accept_languages': 'en' } }
-    : {
-        executablePath: process.env.CHROME_BIN || '/usr/bin/chromium', headless: true, pipe: true, enableExtensions: [dir],
-        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      });
+  const browser = await puppeteer.launch(
+    firefox
+      ? {
+          browser: 'firefox',
+          executablePath: process.env.FIREFOX_BIN || '/usr/bin/firefox-esr',
+          headless: true,
+          extraPrefsFirefox: {
+            'network.dns.localDomains': 'localhost',
+            'intl.accept_languages': 'en',
+          },
+        }
+      : {
+          executablePath: process.env.CHROME_BIN || '/usr/bin/chromium',
+          headless: true,
+          pipe: true,
+          enableExtensions: [dir],
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+  );
   if (firefox) await browser.installExtension(dir);
   let count = 0;
   return {
@@ -74,14 +104,29 @@ export async function start() {
     port,
     pages,
     /** Opens a page with this body. setup runs in the page before the content script does. */
-    async open(body, { setup = '', head = '', html = 'lang="en"', headers = {}, width = 900, height = 700, path = `/p${++count}` } = {}) {
-      pages.set(path, { headers, body: `<!doctype html><html ${html}><head><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,"><script src="/driver.js"></script>${head}</head><body>${body}${setup ? `<script nonce="n">${setup}</script>` : ''}</body></html>` });
+    async open(
+      body,
+      {
+        setup = '',
+        head = '',
+        html = 'lang="en"',
+        headers = {},
+        width = 900,
+        height = 700,
+        path = `/p${++count}`,
+      } = {},
+    ) {
+      pages.set(path, {
+        headers,
+        body: `<!doctype html><html ${html}><head><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,"><script src="/driver.js"></script>${head}</head><body>${body}${setup ? `<script nonce="n">${setup}</script>` : ''}</body></html>`,
+      });
       const page = await browser.newPage();
       await page.setViewport({ width, height });
       await page.goto(`http://localhost:${port}${path}`);
       await page.waitForFunction('window.readings.length > 0', { timeout: CAP });
       page.ask = (call, ...args) => page.evaluate((c, a) => window.call(c, ...a), call, args);
-      page.until = (condition, ...args) => page.waitForFunction(condition, { timeout: CAP, polling: 30 }, ...args);
+      page.until = (condition, ...args) =>
+        page.waitForFunction(condition, { timeout: CAP, polling: 30 }, ...args);
       return page;
     },
     async stop() {

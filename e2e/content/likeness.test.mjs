@@ -42,18 +42,27 @@ const PREPARE = `{
 }`;
 
 test('every page of the component libraries is read as its text is', async () => {
-  const files = readdirSync(new URL(FOLDER, ROOT), { recursive: true }).map(String).filter((file) => file.endsWith('.html')).sort();
+  const files = readdirSync(new URL(FOLDER, ROOT), { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.html'))
+    .sort();
   assert.ok(files.length > 80, `${files.length} files`);
   const lines = [];
   for (const file of files) {
     const text = readFileSync(new URL(`${FOLDER}/${file}`, ROOT), 'utf8');
     const [, attributes] = /<html([^>]*)>/.exec(text) ?? ['', ''];
     const page = await t.open(text.replace(/<!doctype[^>]*>|<\/?(html|head|body)[^>]*>/gi, ''), {
-      setup: PREPARE, head: `<style>${SIZES}</style>`, html: attributes.trim() || 'lang="en"',
+      setup: PREPARE,
+      head: `<style>${SIZES}</style>`,
+      html: attributes.trim() || 'lang="en"',
     });
     lines.push(JSON.stringify({ file: `${FOLDER}/${file}`, snapshot: await page.ask('take') }));
     await page.close();
   }
-  const { status, stdout, stderr } = spawnSync('go', ['run', './tools/likeness'], { cwd: ROOT, input: `${lines.join('\n')}\n`, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('go', ['run', './tools/likeness'], {
+    cwd: ROOT,
+    input: `${lines.join('\n')}\n`,
+    encoding: 'utf8',
+  });
   assert.equal(status, 0, `${stdout}${stderr}`);
 });

@@ -10,14 +10,23 @@ let t;
 before(async () => (t = await start()));
 after(() => t.stop());
 
-const look = (dark) => `<style>html{background:${dark ? '#1b1f23' : '#f4f2ee'};color:${dark ? '#fff' : '#191919'};font:14px/1.4 sans-serif}
+const look = (
+  dark,
+) => `<style>html{background:${dark ? '#1b1f23' : '#f4f2ee'};color:${dark ? '#fff' : '#191919'};font:14px/1.4 sans-serif}
   body{margin:0}main{max-width:700px;margin:24px auto;padding:8px 0;background:${dark ? '#293138' : '#fff'}}h1,p{padding:0 20px;margin:8px 0}
   .row{display:flex;justify-content:space-between;align-items:center;padding:16px 20px}</style>`;
-const rows = (n) => `<main><h1>Title</h1>${Array.from({ length: n }, (_, i) => `<div class="row" id="r${i}"><span>Setting ${i}</span><span><span>On</span> <input id="c${i}" type="checkbox" role="switch" checked></span></div><p>Small print of it.</p>`).join('')}</main>`;
+const rows = (n) =>
+  `<main><h1>Title</h1>${Array.from({ length: n }, (_, i) => `<div class="row" id="r${i}"><span>Setting ${i}</span><span><span>On</span> <input id="c${i}" type="checkbox" role="switch" checked></span></div><p>Small print of it.</p>`).join('')}</main>`;
 
 const mark = (i, more = {}) => ({
-  id: `m${i}`, row: `#r${i}`, control: `#c${i}`, tone: 'on', text: `Still on: setting ${i}`, detail: 'It gives this and that away to others.',
-  buttons: [{ action: 'turn', label: 'Turn off', name: `Turn off: Setting ${i}` }], ...more,
+  id: `m${i}`,
+  row: `#r${i}`,
+  control: `#c${i}`,
+  tone: 'on',
+  text: `Still on: setting ${i}`,
+  detail: 'It gives this and that away to others.',
+  buttons: [{ action: 'turn', label: 'Turn off', name: `Turn off: Setting ${i}` }],
+  ...more,
 });
 
 /** Opens a page and has these marks drawn on it. */
@@ -28,34 +37,44 @@ async function drawn(body, marks, { plan = {}, dark = false, ...options } = {}) 
 }
 
 async function draw(page, marks, plan = {}) {
-  await page.evaluate(async (list, more) => {
-    for (const m of list) {
-      m.row = await window.call('number', m.row);
-      m.control = await window.call('number', m.control);
-    }
-    window.plan = { look: true, lang: 'en', dir: 'ltr', marks: list, ...more };
-    window.plan.carry = String(Math.random());
-    window.answer = () => window.plan;
-    const before = window.readings.length;
-    document.querySelector('h1').append('.');
-    while (window.readings.length === before || window.flight) await new Promise((f) => setTimeout(f, 20));
-    await new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)));
-  }, structuredClone(marks), plan);
+  await page.evaluate(
+    async (list, more) => {
+      for (const m of list) {
+        m.row = await window.call('number', m.row);
+        m.control = await window.call('number', m.control);
+      }
+      window.plan = { look: true, lang: 'en', dir: 'ltr', marks: list, ...more };
+      window.plan.carry = String(Math.random());
+      window.answer = () => window.plan;
+      const before = window.readings.length;
+      document.querySelector('h1').append('.');
+      while (window.readings.length === before || window.flight)
+        await new Promise((f) => setTimeout(f, 20));
+      await new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)));
+    },
+    structuredClone(marks),
+    plan,
+  );
 }
 
 const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
-const cross = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-const rect = (page, selector) => page.$eval(selector, (el) => {
-  const { left, top, right, bottom, width, height } = el.getBoundingClientRect();
-  return { left, top, right, bottom, width, height };
-});
-const presses = (page) => page.evaluate(() => window.readings.filter((r) => r.kind === 'press').map((r) => `${r.mark} ${r.action}`));
+const cross = (a, b) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const rect = (page, selector) =>
+  page.$eval(selector, (el) => {
+    const { left, top, right, bottom, width, height } = el.getBoundingClientRect();
+    return { left, top, right, bottom, width, height };
+  });
+const presses = (page) =>
+  page.evaluate(() =>
+    window.readings.filter((r) => r.kind === 'press').map((r) => `${r.mark} ${r.action}`),
+  );
 
 /** The middle of a button that has stood where it is for so long that a press counts. */
 async function ready(page, n = 0) {
   let was;
   let since = 0;
-  for (const end = Date.now() + 15000; ; ) {
+  for (const end = Date.now() + 15000; ;) {
     const { rect: r } = (await page.ask('marks')).flatMap((m) => m.buttons)[n];
     if (JSON.stringify(r) !== was) since = Date.now();
     was = JSON.stringify(r);
@@ -66,11 +85,16 @@ async function ready(page, n = 0) {
 }
 
 test('a mark: words, a button, a name', async () => {
-  const page = await drawn(rows(2), [mark(0), mark(1, { tone: 'unsure', buttons: [] })], { plan: { say: 'One is left on.' } });
+  const page = await drawn(rows(2), [mark(0), mark(1, { tone: 'unsure', buttons: [] })], {
+    plan: { say: 'One is left on.' },
+  });
   const [a, b] = await page.ask('marks');
   assert.equal(a.text, 'Still on: setting 0');
   assert.equal(a.detail, 'It gives this and that away to others.');
-  assert.deepEqual(a.buttons.map((x) => [x.label, x.name]), [['Turn off', 'Turn off: Setting 0']]);
+  assert.deepEqual(
+    a.buttons.map((x) => [x.label, x.name]),
+    [['Turn off', 'Turn off: Setting 0']],
+  );
   assert.equal(b.buttons.length, 0);
   assert.equal(a.radius, '14px', 'the style sheet works');
   await page.until(async () => (await window.call('said')) === 'One is left on.');
@@ -79,7 +103,10 @@ test('a mark: words, a button, a name', async () => {
 
 test('a strict policy of the page: no violation, no report, and still styled', async () => {
   const page = await drawn(rows(1), [mark(0)], {
-    headers: { 'content-security-policy': "default-src 'none'; script-src 'self' 'nonce-n'; style-src 'sha256-AAAA'; img-src data:; require-trusted-types-for 'script'; report-uri /csp" },
+    headers: {
+      'content-security-policy':
+        "default-src 'none'; script-src 'self' 'nonce-n'; style-src 'sha256-AAAA'; img-src data:; require-trusted-types-for 'script'; report-uri /csp",
+    },
     head: '',
   });
   const own = await page.evaluate(() => window.reports.length);
@@ -94,23 +121,46 @@ test('a strict policy of the page: no violation, no report, and still styled', a
 
 test('the page sees one plain host, whose inside is shut, and no change of its layout', async () => {
   const page = await t.open(rows(12), { head: look(false) });
-  const size = () => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight, document.body.scrollHeight]);
+  const size = () =>
+    page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.scrollHeight,
+      document.body.scrollHeight,
+    ]);
   const before = await size();
   await draw(page, [mark(0), mark(11)]);
   assert.deepEqual(await size(), before);
   const host = await page.evaluate(() => {
     const el = document.documentElement.lastElementChild;
-    return { tag: el.localName, attrs: el.getAttributeNames(), style: el.getAttribute('style'), root: el.shadowRoot, inside: el.innerHTML, count: document.querySelectorAll('html > div').length, globals: Object.keys(window).filter((k) => /^(eyes|marks|watch|own|dom)$/.test(k)) };
+    return {
+      tag: el.localName,
+      attrs: el.getAttributeNames(),
+      style: el.getAttribute('style'),
+      root: el.shadowRoot,
+      inside: el.innerHTML,
+      count: document.querySelectorAll('html > div').length,
+      globals: Object.keys(window).filter((k) => /^(eyes|marks|watch|own|dom)$/.test(k)),
+    };
   });
-  assert.deepEqual([host.tag, host.attrs, host.root, host.inside, host.count, host.globals], ['div', ['style'], null, '', 1, []]);
+  assert.deepEqual(
+    [host.tag, host.attrs, host.root, host.inside, host.count, host.globals],
+    ['div', ['style'], null, '', 1, []],
+  );
   assert.doesNotMatch(host.style, /extension|offswitch/i);
   await page.close();
 });
 
 test('a mark below the last row does not make the page longer', async () => {
-  const page = await t.open('<main><div style="height:900px"></div><h1>t</h1><div id="r0" style="width:90px"><input id="c0" type="checkbox"></div></main>', { head: '<style>body{margin:0}</style>' });
+  const page = await t.open(
+    '<main><div style="height:900px"></div><h1>t</h1><div id="r0" style="width:90px"><input id="c0" type="checkbox"></div></main>',
+    { head: '<style>body{margin:0}</style>' },
+  );
   await page.evaluate(() => scrollTo(0, 9999));
-  const size = () => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+  const size = () =>
+    page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.scrollHeight,
+    ]);
   const before = await size();
   await draw(page, [mark(0)]);
   assert.equal((await page.ask('marks')).length, 1);
@@ -119,22 +169,45 @@ test('a mark below the last row does not make the page longer', async () => {
 });
 
 for (const [name, options] of Object.entries({
-  wide: { width: 1500 }, middle: { width: 900 }, 'narrow 320': { width: 320 }, 'right to left': { html: 'lang="ar" dir="rtl"', plan: { dir: 'rtl', lang: 'ar' } }, dark: { dark: true },
+  wide: { width: 1500 },
+  middle: { width: 900 },
+  'narrow 320': { width: 320 },
+  'right to left': { html: 'lang="ar" dir="rtl"', plan: { dir: 'rtl', lang: 'ar' } },
+  dark: { dark: true },
 })) {
   test(`where marks stand: ${name}`, async () => {
-    const list = [mark(0), mark(1, { tone: 'off', text: 'Off: setting 1', buttons: [{ action: 'check', label: 'Check again', name: 'c' }, { action: 'undo', label: 'Undo', name: 'u' }] }), mark(2, { tone: 'failed' })];
+    const list = [
+      mark(0),
+      mark(1, {
+        tone: 'off',
+        text: 'Off: setting 1',
+        buttons: [
+          { action: 'check', label: 'Check again', name: 'c' },
+          { action: 'undo', label: 'Undo', name: 'u' },
+        ],
+      }),
+      mark(2, { tone: 'failed' }),
+    ];
     const page = await drawn(rows(3), list, { ...options, height: 900 });
     const found = await page.ask('marks');
     const width = await page.evaluate(() => document.documentElement.clientWidth);
     const controls = await Promise.all([0, 1, 2].map((i) => rect(page, `#c${i}`)));
     for (const [i, m] of found.entries()) {
-      assert.ok(m.rect.left >= 0 && m.rect.right <= width, `${i} is inside the window: ${JSON.stringify(m.rect)}`);
+      assert.ok(
+        m.rect.left >= 0 && m.rect.right <= width,
+        `${i} is inside the window: ${JSON.stringify(m.rect)}`,
+      );
       for (const c of controls) assert.ok(!cross(m.rect, c), `${i} covers a control`);
-      for (const other of found) if (other !== m) assert.ok(!cross(m.rect, other.rect), 'marks cover each other');
+      for (const other of found)
+        if (other !== m) assert.ok(!cross(m.rect, other.rect), 'marks cover each other');
       const r = await rect(page, `#r${i}`);
       assert.ok(Math.abs(m.ring.top - r.top) < 2 && Math.abs(m.ring.bottom - r.bottom) < 2);
       assert.ok(m.visible);
-      for (const [ink, paper] of [[m.ink, m.paper], ...m.buttons.map((b) => [b.ink, /, 0\)$|transparent/.test(b.paper) ? m.paper : b.paper])]) assert.ok(contrast(ink, paper) >= 4.5, `${ink} on ${paper}`);
+      for (const [ink, paper] of [
+        [m.ink, m.paper],
+        ...m.buttons.map((b) => [b.ink, /, 0\)$|transparent/.test(b.paper) ? m.paper : b.paper]),
+      ])
+        assert.ok(contrast(ink, paper) >= 4.5, `${ink} on ${paper}`);
       assert.equal(luminance(m.paper) < 0.2, name === 'dark');
       assert.equal(m.direction, name === 'right to left' ? 'rtl' : 'ltr');
     }
@@ -144,7 +217,9 @@ for (const [name, options] of Object.entries({
 }
 
 function luminance(color) {
-  const [r, g, b] = color.match(/[\d.]+/g).map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+  const [r, g, b] = color
+    .match(/[\d.]+/g)
+    .map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 function contrast(a, b) {
@@ -153,13 +228,18 @@ function contrast(a, b) {
 }
 
 test('marks follow: scrolling of page and boxes, resizing, a growing page', async () => {
-  const page = await drawn(`<div id="box" style="height:300px;overflow:auto;contain:strict">${rows(9)}</div><div style="height:3000px"></div>`, [mark(0), mark(8)]);
-  const follows = (i) => page.until(async (n) => {
-    const m = (await window.call('marks'))[n];
-    const r = document.getElementById(n ? 'r8' : 'r0').getBoundingClientRect();
-    return Math.abs(m.ring.top - r.top) < 2 && Math.abs(m.ring.left - Math.max(1, r.left)) < 2;
-  }, i);
-  const sight = (i, value) => page.until(async (n, v) => (await window.call('marks'))[n].visible === v, i, value);
+  const page = await drawn(
+    `<div id="box" style="height:300px;overflow:auto;contain:strict">${rows(9)}</div><div style="height:3000px"></div>`,
+    [mark(0), mark(8)],
+  );
+  const follows = (i) =>
+    page.until(async (n) => {
+      const m = (await window.call('marks'))[n];
+      const r = document.getElementById(n ? 'r8' : 'r0').getBoundingClientRect();
+      return Math.abs(m.ring.top - r.top) < 2 && Math.abs(m.ring.left - Math.max(1, r.left)) < 2;
+    }, i);
+  const sight = (i, value) =>
+    page.until(async (n, v) => (await window.call('marks'))[n].visible === v, i, value);
   await follows(0);
   await sight(1, false);
   await page.evaluate(() => (document.getElementById('box').scrollTop = 9999));
@@ -170,7 +250,11 @@ test('marks follow: scrolling of page and boxes, resizing, a growing page', asyn
   await follows(1);
   await page.setViewport({ width: 700, height: 600 });
   await follows(1);
-  await page.evaluate(() => document.body.prepend(Object.assign(document.createElement('p'), { textContent: 'news', style: 'height:90px' })));
+  await page.evaluate(() =>
+    document.body.prepend(
+      Object.assign(document.createElement('p'), { textContent: 'news', style: 'height:90px' }),
+    ),
+  );
   await follows(1);
   await page.close();
 });
@@ -178,13 +262,24 @@ test('marks follow: scrolling of page and boxes, resizing, a growing page', asyn
 test('a mark without a row stands in the corner of the window, and can be pressed', async () => {
   const page = await drawn(`${rows(3)}<div style="height:2000px"></div>`, [mark(0)]);
   await page.evaluate(() => {
-    window.plan.marks.push({ id: 'run', row: 0, tone: 'busy', text: 'Turning off 3 settings', buttons: [{ action: 'stop', label: 'Stop', name: 'Stop the run' }] });
+    window.plan.marks.push({
+      id: 'run',
+      row: 0,
+      tone: 'busy',
+      text: 'Turning off 3 settings',
+      buttons: [{ action: 'stop', label: 'Stop', name: 'Stop the run' }],
+    });
     document.querySelector('h1').append('.');
   });
-  const inCorner = () => page.until(async () => {
-    const r = (await window.call('marks'))[1]?.rect;
-    return r && Math.abs(r.right - (document.documentElement.clientWidth - 16)) < 2 && Math.abs(r.bottom - (innerHeight - 16)) < 2;
-  });
+  const inCorner = () =>
+    page.until(async () => {
+      const r = (await window.call('marks'))[1]?.rect;
+      return (
+        r &&
+        Math.abs(r.right - (document.documentElement.clientWidth - 16)) < 2 &&
+        Math.abs(r.bottom - (innerHeight - 16)) < 2
+      );
+    });
   await inCorner();
   await page.evaluate(() => scrollTo(0, 700));
   await inCorner();
@@ -196,10 +291,19 @@ test('a mark without a row stands in the corner of the window, and can be presse
 
 test('a row in a frame', async () => {
   t.pages.set('/framed', { body: `<body style="margin:0">${rows(2)}</body>` });
-  const page = await t.open('<main><h1>t</h1><iframe src="/framed" style="width:600px;height:400px;margin:60px;border:5px solid"></iframe></main>', { head: look(false) });
+  const page = await t.open(
+    '<main><h1>t</h1><iframe src="/framed" style="width:600px;height:400px;margin:60px;border:5px solid"></iframe></main>',
+    { head: look(false) },
+  );
   await page.evaluate(async () => {
     const find = (n) => (n.a?.includes('r1') ? n.n : (n.c ?? []).map(find).find(Boolean));
-    window.answer = (r) => ({ look: true, marks: r.snapshot && find(r.snapshot.root) ? [{ id: 'x', row: find(r.snapshot.root), tone: 'on', text: 'In a frame', buttons: [] }] : [] });
+    window.answer = (r) => ({
+      look: true,
+      marks:
+        r.snapshot && find(r.snapshot.root)
+          ? [{ id: 'x', row: find(r.snapshot.root), tone: 'on', text: 'In a frame', buttons: [] }]
+          : [],
+    });
     document.querySelector('h1').append('.');
   });
   await page.until(async () => {
@@ -230,10 +334,17 @@ test('a press that nobody made, or nobody could have meant, does nothing', async
   const page = await drawn(rows(2), [mark(0)]);
   const spot = await ready(page);
   await page.ask('untrusted', 0);
-  const veil = (style) => page.evaluate((s) => {
-    document.getElementById('veil')?.remove();
-    if (s) document.documentElement.append(Object.assign(document.createElement('div'), { id: 'veil', style: `position:fixed;inset:0;z-index:2147483647;${s}` }));
-  }, style);
+  const veil = (style) =>
+    page.evaluate((s) => {
+      document.getElementById('veil')?.remove();
+      if (s)
+        document.documentElement.append(
+          Object.assign(document.createElement('div'), {
+            id: 'veil',
+            style: `position:fixed;inset:0;z-index:2147483647;${s}`,
+          }),
+        );
+    }, style);
   await veil('background:#fff');
   await page.mouse.click(...spot);
   await page.ask('focus', 0);
@@ -263,13 +374,20 @@ test('a button that jumps under the mouse does nothing', async () => {
       await page.evaluate(move);
       await ready(page);
       await page.evaluate(() => {
-        window.addEventListener('pointermove', () => {
-          scrollTo(0, 0);
-          document.body.style.paddingTop = '';
-          window.jumped = performance.now();
-          window.pressed = 0;
-        }, { capture: true, once: true });
-        window.addEventListener('click', () => (window.pressed = performance.now()), { capture: true, once: true });
+        window.addEventListener(
+          'pointermove',
+          () => {
+            scrollTo(0, 0);
+            document.body.style.paddingTop = '';
+            window.jumped = performance.now();
+            window.pressed = 0;
+          },
+          { capture: true, once: true },
+        );
+        window.addEventListener('click', () => (window.pressed = performance.now()), {
+          capture: true,
+          once: true,
+        });
       });
       const before = (await presses(page)).length;
       await page.mouse.move(5, 5);
@@ -313,10 +431,20 @@ test('focus stays with the mark, in reading order', async () => {
   await page.ask('focus', 1);
   await draw(page, [mark(2), mark(0), mark(1, { text: 'Other words' })]);
   assert.equal(await page.ask('focused'), 'Turn off: Setting 1');
-  assert.deepEqual((await page.ask('marks')).map((m) => m.text), ['Still on: setting 2', 'Still on: setting 0', 'Other words']);
+  assert.deepEqual(
+    (await page.ask('marks')).map((m) => m.text),
+    ['Still on: setting 2', 'Still on: setting 0', 'Other words'],
+  );
   await draw(page, [mark(0), mark(1, { tone: 'busy', text: 'Turning off', buttons: [] })]);
   assert.equal(await page.ask('focused'), 'Turning off');
-  await draw(page, [mark(0), mark(1, { tone: 'off', text: 'Off', buttons: [{ action: 'undo', label: 'Undo', name: 'Undo: 1' }] })]);
+  await draw(page, [
+    mark(0),
+    mark(1, {
+      tone: 'off',
+      text: 'Off',
+      buttons: [{ action: 'undo', label: 'Undo', name: 'Undo: 1' }],
+    }),
+  ]);
   assert.equal(await page.ask('focused'), 'Undo: 1');
   await page.close();
 });
@@ -324,11 +452,22 @@ test('focus stays with the mark, in reading order', async () => {
 test('a host that is taken away comes back five times', async () => {
   const page = await drawn(rows(1), [mark(0)]);
   const host = 'html > div';
-  for (const damage of ["h.remove()", "h.style.opacity = 0", "h.className = 'x'", "document.body.append(h)", "h.setAttribute('style', 'display:none!important')"]) {
+  for (const damage of [
+    'h.remove()',
+    'h.style.opacity = 0',
+    "h.className = 'x'",
+    'document.body.append(h)',
+    "h.setAttribute('style', 'display:none!important')",
+  ]) {
     await page.evaluate(`{ const h = document.querySelector('${host}'); ${damage} }`);
     await page.until(() => {
       const h = document.querySelector('html > div');
-      return h && h.getAttributeNames().join() === 'style' && h.style.opacity !== '0' && h.style.display === 'block';
+      return (
+        h &&
+        h.getAttributeNames().join() === 'style' &&
+        h.style.opacity !== '0' &&
+        h.style.display === 'block'
+      );
     });
   }
   await page.evaluate(() => document.querySelector('html > div').remove());

@@ -15,23 +15,30 @@
     flags: () => eyes.FLAGS,
     size: () => JSON.stringify(eyes.take()).length,
     number: (selector) => eyes.number(document.querySelector(selector)),
-    marks: () => chips().map((chip) => ({
-      name: chip.getAttribute('aria-label'),
-      classes: chip.className,
-      text: chip.querySelector('.text')?.textContent ?? chip.textContent,
-      detail: chip.querySelector('.detail')?.textContent ?? '',
-      rect: box(chip),
-      ring: chip.previousElementSibling?.matches('.ring') ? box(chip.previousElementSibling) : null,
-      paper: getComputedStyle(chip).backgroundColor,
-      ink: getComputedStyle(chip).color,
-      radius: getComputedStyle(chip).borderRadius,
-      direction: getComputedStyle(chip).direction,
-      visible: getComputedStyle(chip).opacity === '1',
-      buttons: [...chip.querySelectorAll('button')].map((b) => ({
-        label: b.textContent, name: b.getAttribute('aria-label'), disabled: b.disabled, rect: box(b),
-        ink: getComputedStyle(b).color, paper: getComputedStyle(b).backgroundColor,
+    marks: () =>
+      chips().map((chip) => ({
+        name: chip.getAttribute('aria-label'),
+        classes: chip.className,
+        text: chip.querySelector('.text')?.textContent ?? chip.textContent,
+        detail: chip.querySelector('.detail')?.textContent ?? '',
+        rect: box(chip),
+        ring: chip.previousElementSibling?.matches('.ring')
+          ? box(chip.previousElementSibling)
+          : null,
+        paper: getComputedStyle(chip).backgroundColor,
+        ink: getComputedStyle(chip).color,
+        radius: getComputedStyle(chip).borderRadius,
+        direction: getComputedStyle(chip).direction,
+        visible: getComputedStyle(chip).opacity === '1',
+        buttons: [...chip.querySelectorAll('button')].map((b) => ({
+          label: b.textContent,
+          name: b.getAttribute('aria-label'),
+          disabled: b.disabled,
+          rect: box(b),
+          ink: getComputedStyle(b).color,
+          paper: getComputedStyle(b).backgroundColor,
+        })),
       })),
-    })),
     said: () => root()?.querySelector('[role=status]')?.textContent ?? '',
     focused: () => root()?.activeElement?.getAttribute('aria-label') ?? '',
     untrusted: (n) => {

@@ -10,18 +10,24 @@ let t;
 before(async () => (t = await start()));
 after(() => t.stop());
 
-const PAGE = '<main><h1>Title</h1><div id="row"><span id="k">Label</span><input id="a" type="checkbox" role="switch" aria-labelledby="k" checked></div></main>';
+const PAGE =
+  '<main><h1>Title</h1><div id="row"><span id="k">Label</span><input id="a" type="checkbox" role="switch" aria-labelledby="k" checked></div></main>';
 const readings = (page) => page.evaluate(() => window.readings);
 /** Waits until no message is on its way and none was sent for a while. */
-const quiet = (page, ms = 700) => page.evaluate((gap) => new Promise((done) => {
-  let count = -1;
-  const step = () => {
-    if (count === window.readings.length && !window.flight) return done();
-    count = window.readings.length;
-    setTimeout(step, gap);
-  };
-  step();
-}), ms);
+const quiet = (page, ms = 700) =>
+  page.evaluate(
+    (gap) =>
+      new Promise((done) => {
+        let count = -1;
+        const step = () => {
+          if (count === window.readings.length && !window.flight) return done();
+          count = window.readings.length;
+          setTimeout(step, gap);
+        };
+        step();
+      }),
+    ms,
+  );
 const count = (page, from = 0) => page.evaluate((n) => window.readings.length - n, from);
 
 test('hello first, then a look; nothing where the address is not ours', async () => {
@@ -45,9 +51,12 @@ test('hello first, then a look; nothing where the address is not ours', async ()
 
 test('every kind of change is noticed; what changes nothing is not sent', async () => {
   t.pages.set('/small', { body: '<body><input id="f" type="checkbox"></body>' });
-  const page = await t.open(`${PAGE.replace('</main>', '<div id="host"></div><iframe src="/small"></iframe></main>')}<aside>x</aside>`, {
-    setup: "host.attachShadow({ mode: 'open' }).innerHTML = '<b>shadow</b>'",
-  });
+  const page = await t.open(
+    `${PAGE.replace('</main>', '<div id="host"></div><iframe src="/small"></iframe></main>')}<aside>x</aside>`,
+    {
+      setup: "host.attachShadow({ mode: 'open' }).innerHTML = '<b>shadow</b>'",
+    },
+  );
   await quiet(page);
   for (const change of [
     "document.querySelector('h1').firstChild.data = 'Other'",
@@ -64,7 +73,9 @@ test('every kind of change is noticed; what changes nothing is not sent', async 
     await quiet(page, 200);
   }
   const from = await count(page);
-  await page.evaluate(() => (document.querySelector('aside').textContent = 'outside of what counts'));
+  await page.evaluate(
+    () => (document.querySelector('aside').textContent = 'outside of what counts'),
+  );
   await quiet(page);
   assert.equal(await count(page, from), 0);
   await page.close();
@@ -85,7 +96,9 @@ test('a property that changes without an event is noticed where the plan says so
 });
 
 test('the plan can ask for another look, though nothing changed', async () => {
-  const page = await t.open(PAGE, { setup: 'window.answer = (r, n) => ({ look: true, again: n < 5 ? 60 : 0 })' });
+  const page = await t.open(PAGE, {
+    setup: 'window.answer = (r, n) => ({ look: true, again: n < 5 ? 60 : 0 })',
+  });
   await page.until(() => window.readings.length === 5);
   await quiet(page);
   assert.equal(await count(page), 5);
@@ -98,21 +111,24 @@ test('a page that changes without end: a bounded number of looks, one message at
   const page = await t.open(`${PAGE.replace('</main>', '<div id="x"></div></main>')}`);
   await quiet(page);
   const from = await count(page);
-  const changes = await page.evaluate(() => new Promise((done) => {
-    const x = document.getElementById('x');
-    const end = performance.now() + 3000;
-    const channel = new MessageChannel();
-    let n = 0;
-    channel.port1.onmessage = () => {
-      x.textContent = `change ${++n}`;
-      if (performance.now() < end) channel.port2.postMessage(0);
-      else {
-        x.textContent = 'LAST';
-        done(n);
-      }
-    };
-    channel.port2.postMessage(0);
-  }));
+  const changes = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const x = document.getElementById('x');
+        const end = performance.now() + 3000;
+        const channel = new MessageChannel();
+        let n = 0;
+        channel.port1.onmessage = () => {
+          x.textContent = `change ${++n}`;
+          if (performance.now() < end) channel.port2.postMessage(0);
+          else {
+            x.textContent = 'LAST';
+            done(n);
+          }
+        };
+        channel.port2.postMessage(0);
+      }),
+  );
   await page.until(() => JSON.stringify(window.readings.at(-1)).includes('LAST'));
   await quiet(page);
   const sent = await count(page, from);
@@ -148,16 +164,27 @@ test('what comes while a message is on its way is read afterwards', async () => 
 });
 
 test('a change of address: hello again, memory handed on, marks gone', async () => {
-  const page = await t.open(PAGE, { setup: "window.answer = (r) => ({ look: true, carry: 'c' + r.url.slice(-3), marks: [{ id: 'x', row: 2, tone: 'on', text: 'x' }] })" });
+  const page = await t.open(PAGE, {
+    setup:
+      "window.answer = (r) => ({ look: true, carry: 'c' + r.url.slice(-3), marks: [{ id: 'x', row: 2, tone: 'on', text: 'x' }] })",
+  });
   await quiet(page);
   const [first] = await readings(page);
-  for (const [go, hops] of [["history.pushState(0, '', '/p/b')", 1], ["history.replaceState(0, '', '/p/c')", 2], ['history.back()', 3], ["location.hash = 'zzz'", 4]]) {
+  for (const [go, hops] of [
+    ["history.pushState(0, '', '/p/b')", 1],
+    ["history.replaceState(0, '', '/p/c')", 2],
+    ['history.back()', 3],
+    ["location.hash = 'zzz'", 4],
+  ]) {
     const from = await count(page);
     const old = await page.evaluate(() => location.href.slice(-3));
     await page.evaluate(go);
     await page.until((n) => window.readings.length >= n + 2, from);
     const [hello, read] = (await readings(page)).slice(from);
-    assert.deepEqual([hello.kind, hello.hops, hello.carry, hello.before, hello.document], ['hello', hops, undefined, `c${old}`, first.document]);
+    assert.deepEqual(
+      [hello.kind, hello.hops, hello.carry, hello.before, hello.document],
+      ['hello', hops, undefined, `c${old}`, first.document],
+    );
     assert.equal(hello.url, await page.evaluate(() => location.href));
     assert.equal(read.carry, `c${read.url.slice(-3)}`);
     assert.ok(hello.age < 1000);
@@ -179,7 +206,19 @@ test('a plan for the address before is not obeyed', async () => {
   const page = await t.open(PAGE);
   await quiet(page);
   await page.evaluate(() => {
-    window.answer = (r) => (r.kind === 'hello' ? { look: true } : new Promise((f) => (window.release = () => f({ look: true, carry: 'late', click: r.snapshot.root.c[1].c[1].n, marks: [{ id: 'x', row: 1, tone: 'on', text: 'of before' }] }))));
+    window.answer = (r) =>
+      r.kind === 'hello'
+        ? { look: true }
+        : new Promise(
+            (f) =>
+              (window.release = () =>
+                f({
+                  look: true,
+                  carry: 'late',
+                  click: r.snapshot.root.c[1].c[1].n,
+                  marks: [{ id: 'x', row: 1, tone: 'on', text: 'of before' }],
+                })),
+          );
     document.querySelector('h1').append('.');
   });
   await page.until(() => !!window.release);
@@ -189,37 +228,55 @@ test('a plan for the address before is not obeyed', async () => {
   });
   await page.until(() => window.readings.length > 0);
   await page.evaluate(() => window.release());
-  await page.until(() => window.readings.at(-1).url.endsWith('/next') && window.readings.at(-1).kind === 'read');
+  await page.until(
+    () => window.readings.at(-1).url.endsWith('/next') && window.readings.at(-1).kind === 'read',
+  );
   assert.deepEqual(await page.ask('marks'), []);
   assert.equal(await page.$eval('#a', (a) => a.checked), true);
   await page.close();
 });
 
 /** Answers the next press with a click on the switch. */
-const clicking = (page, more = '') => page.evaluate((extra) => {
-  window.clicks = 0;
-  document.getElementById('a').addEventListener('click', () => window.clicks++);
-  const find = (n, id) => (n.a?.includes(id) ? n.n : (n.c ?? []).map((c) => find(c, id)).find(Boolean));
-  window.answer = (r) => {
-    if (!r.snapshot) return { look: true };
-    const row = find(r.snapshot.root, 'row');
-    const marks = [{ id: 'm', row, control: find(r.snapshot.root, 'a'), tone: 'on', text: 'On', buttons: [{ action: 'turn', label: 'Turn off', name: 'Turn off: Label' }] }];
-    if (r.kind !== 'press') return { look: true, marks };
-    // eslint-disable-next-line no-new-func -- the test's own words
-    if (extra) Function(extra)();
-    return { look: true, marks, click: find(r.snapshot.root, 'a'), clickRow: row };
-  };
-  document.querySelector('h1').append('.');
-}, more);
+const clicking = (page, more = '') =>
+  page.evaluate((extra) => {
+    window.clicks = 0;
+    document.getElementById('a').addEventListener('click', () => window.clicks++);
+    const find = (n, id) =>
+      n.a?.includes(id) ? n.n : (n.c ?? []).map((c) => find(c, id)).find(Boolean);
+    window.answer = (r) => {
+      if (!r.snapshot) return { look: true };
+      const row = find(r.snapshot.root, 'row');
+      const marks = [
+        {
+          id: 'm',
+          row,
+          control: find(r.snapshot.root, 'a'),
+          tone: 'on',
+          text: 'On',
+          buttons: [{ action: 'turn', label: 'Turn off', name: 'Turn off: Label' }],
+        },
+      ];
+      if (r.kind !== 'press') return { look: true, marks };
+      // eslint-disable-next-line no-new-func -- the test's own words
+      if (extra) Function(extra)();
+      return { look: true, marks, click: find(r.snapshot.root, 'a'), clickRow: row };
+    };
+    document.querySelector('h1').append('.');
+  }, more);
 
 for (const [name, change, outcome, clicks] of [
   ['one click, and its outcome', '', 'clicked', 1],
   ['no click where the row is another now', "k.textContent = 'Delete my account'", 'altered', 0],
   ['no click where the state is another now', 'a.checked = false', 'altered', 0],
   ['no click where the control is gone', 'a.remove()', 'gone', 0],
-  ['no click where the control was replaced', "a.replaceWith(a.cloneNode())", 'gone', 0],
+  ['no click where the control was replaced', 'a.replaceWith(a.cloneNode())', 'gone', 0],
   ['no click where the control is hidden now', "row.style.visibility = 'hidden'", 'hidden', 0],
-  ['no click where something covers it now', "document.body.append(Object.assign(document.createElement('div'), { style: 'position:fixed;inset:0;background:red' }))", 'hidden', 0],
+  [
+    'no click where something covers it now',
+    "document.body.append(Object.assign(document.createElement('div'), { style: 'position:fixed;inset:0;background:red' }))",
+    'hidden',
+    0,
+  ],
 ]) {
   test(`a press: ${name}`, async () => {
     const page = await t.open(PAGE);
@@ -231,18 +288,33 @@ for (const [name, change, outcome, clicks] of [
     await page.until(() => window.readings.some((r) => r.outcome));
     await quiet(page);
     const list = await readings(page);
-    assert.deepEqual(list.filter((r) => r.kind === 'press').map((r) => [r.mark, r.action]), [['m', 'turn']]);
-    assert.deepEqual(list.filter((r) => r.outcome).map((r) => [r.kind, r.outcome]), [['read', outcome]]);
+    assert.deepEqual(
+      list.filter((r) => r.kind === 'press').map((r) => [r.mark, r.action]),
+      [['m', 'turn']],
+    );
+    assert.deepEqual(
+      list.filter((r) => r.outcome).map((r) => [r.kind, r.outcome]),
+      [['read', outcome]],
+    );
     assert.equal(await page.evaluate(() => window.clicks), clicks);
-    if (clicks) assert.equal((byId(list.find((r) => r.outcome).snapshot, 'a').f ?? 0) & 4, 0, 'the reading after shows the new state');
+    if (clicks)
+      assert.equal(
+        (byId(list.find((r) => r.outcome).snapshot, 'a').f ?? 0) & 4,
+        0,
+        'the reading after shows the new state',
+      );
     await page.close();
   });
 }
 
 test('a control that is no HTML element, and one in a frame, can be clicked', async () => {
-  t.pages.set('/inframe', { body: '<body><div id="fr"><input id="fa" type="checkbox" checked></div></body>' });
-  const page = await t.open('<main><h1>t</h1><iframe src="/inframe"></iframe><svg id="s" width="40" height="20" role="switch" aria-checked="true" aria-label="S"><rect width="40" height="20"/></svg></main>',
-    { setup: "s.addEventListener('click', () => s.setAttribute('aria-checked', 'false'))" });
+  t.pages.set('/inframe', {
+    body: '<body><div id="fr"><input id="fa" type="checkbox" checked></div></body>',
+  });
+  const page = await t.open(
+    '<main><h1>t</h1><iframe src="/inframe"></iframe><svg id="s" width="40" height="20" role="switch" aria-checked="true" aria-label="S"><rect width="40" height="20"/></svg></main>',
+    { setup: "s.addEventListener('click', () => s.setAttribute('aria-checked', 'false'))" },
+  );
   await quiet(page);
   for (const id of ['fa', 's']) {
     await page.evaluate((which) => {
@@ -268,7 +340,10 @@ test('a press from elsewhere is none; one of our own pages may name what is not 
   await quiet(page);
   await clicking(page);
   await page.until(async () => (await window.call('marks')).length === 1);
-  await page.ask('message', '{"kind":"press","mark":"m","action":"turn"}', { id: 'fake', tab: { id: 1 } });
+  await page.ask('message', '{"kind":"press","mark":"m","action":"turn"}', {
+    id: 'fake',
+    tab: { id: 1 },
+  });
   await page.ask('message', '{"kind":"press","mark":"m","action":"turn"}', { id: 'other' });
   await page.ask('message', 'no JSON');
   await quiet(page);
@@ -276,14 +351,23 @@ test('a press from elsewhere is none; one of our own pages may name what is not 
   // Whether there is such a mark is for the backend to say.
   await page.evaluate(() => (window.answer = () => ({ look: true })));
   await page.ask('message', '{"kind":"press","mark":"other","action":"stop"}');
-  assert.deepEqual((await readings(page)).filter((r) => r.kind === 'press').map((r) => [r.mark, r.action]), [['other', 'stop']]);
+  assert.deepEqual(
+    (await readings(page)).filter((r) => r.kind === 'press').map((r) => [r.mark, r.action]),
+    [['other', 'stop']],
+  );
   await page.close();
 });
 
 test('a press that waits for its turn is not made on another page', async () => {
   const page = await t.open(PAGE);
   await quiet(page);
-  await page.evaluate(() => (window.answer = (r) => (r.kind === 'press' ? new Promise((f) => (window.release = () => f({ look: true }))) : { look: true })));
+  await page.evaluate(
+    () =>
+      (window.answer = (r) =>
+        r.kind === 'press'
+          ? new Promise((f) => (window.release = () => f({ look: true })))
+          : { look: true }),
+  );
   const first = page.ask('message', '{"kind":"press","mark":"one","action":"turn"}');
   await page.until(() => !!window.release);
   const second = page.ask('message', '{"kind":"press","mark":"two","action":"turn"}');
@@ -291,8 +375,13 @@ test('a press that waits for its turn is not made on another page', async () => 
   assert.equal(await second, '', 'who asked is answered');
   await page.evaluate(() => window.release());
   await first;
-  await page.until(() => window.readings.at(-1).url.endsWith('/next') && window.readings.at(-1).kind === 'read');
-  assert.deepEqual((await readings(page)).filter((r) => r.kind === 'press').map((r) => r.mark), ['one']);
+  await page.until(
+    () => window.readings.at(-1).url.endsWith('/next') && window.readings.at(-1).kind === 'read',
+  );
+  assert.deepEqual(
+    (await readings(page)).filter((r) => r.kind === 'press').map((r) => r.mark),
+    ['one'],
+  );
   await page.close();
 });
 
@@ -315,7 +404,13 @@ test('asked for a look, it answers with one, but not elsewhere', async () => {
 test('opens addresses of the same site only, and reloads', async () => {
   const page = await t.open(PAGE);
   await quiet(page);
-  for (const open of ['https://example.org/', 'javascript:void(document.title="bad")', 'http://127.0.0.1:1/', '//example.org/', 'http://[']) {
+  for (const open of [
+    'https://example.org/',
+    'javascript:void(document.title="bad")',
+    'http://127.0.0.1:1/',
+    '//example.org/',
+    'http://[',
+  ]) {
     await page.evaluate((address) => {
       window.answer = () => ({ look: true, open: address });
       document.querySelector('h1').append('.');
@@ -366,10 +461,20 @@ test('a backend that does not answer is asked four times, then at the next chang
 });
 
 test('orphaned: one line where something was drawn, and silence', async () => {
-  const page = await t.open(PAGE, { setup: "window.plan = { look: true, orphan: 'It was updated. Reload this page.', marks: [] }" });
+  const page = await t.open(PAGE, {
+    setup: "window.plan = { look: true, orphan: 'It was updated. Reload this page.', marks: [] }",
+  });
   await quiet(page);
   await page.evaluate(async () => {
-    window.plan.marks = [{ id: 'x', row: await window.call('number', '#row'), tone: 'on', text: 'x', buttons: [{ action: 'a', label: 'A', name: 'A' }] }];
+    window.plan.marks = [
+      {
+        id: 'x',
+        row: await window.call('number', '#row'),
+        tone: 'on',
+        text: 'x',
+        buttons: [{ action: 'a', label: 'A', name: 'A' }],
+      },
+    ];
     document.querySelector('h1').append('.');
   });
   await page.until(async () => (await window.call('marks')).length === 1);
@@ -377,7 +482,9 @@ test('orphaned: one line where something was drawn, and silence', async () => {
   const from = await count(page);
   await page.ask('orphan');
   await page.evaluate(() => document.querySelector('h1').append('.'));
-  await page.until(async () => (await window.call('marks'))[0]?.text === 'It was updated. Reload this page.');
+  await page.until(
+    async () => (await window.call('marks'))[0]?.text === 'It was updated. Reload this page.',
+  );
   assert.deepEqual((await page.ask('marks'))[0].buttons, []);
   await page.evaluate(() => history.pushState(0, '', '/x'));
   await quiet(page);
@@ -406,7 +513,9 @@ test('hidden: nothing runs, and no time passes; visible again: one look', async 
 });
 
 test('a backend that misses the first hello is told again when the page changes', async () => {
-  const page = await t.open(PAGE, { setup: "window.answer = () => Promise.reject(new Error('not yet'))" });
+  const page = await t.open(PAGE, {
+    setup: "window.answer = () => Promise.reject(new Error('not yet'))",
+  });
   await page.until(() => window.readings.length === 4);
   await quiet(page, 1800);
   await page.evaluate(() => {
@@ -414,13 +523,25 @@ test('a backend that misses the first hello is told again when the page changes'
     document.querySelector('h1').append('.');
   });
   await page.until(() => window.readings.at(-1).kind === 'read');
-  assert.deepEqual((await readings(page)).map((r) => r.kind), ['hello', 'hello', 'hello', 'hello', 'hello', 'read']);
+  assert.deepEqual(
+    (await readings(page)).map((r) => r.kind),
+    ['hello', 'hello', 'hello', 'hello', 'hello', 'read'],
+  );
   await page.close();
 });
 
 test('a look that the plan asked for is not lost to one that finds nothing new', async () => {
-  const page = await t.open(PAGE, { setup: "window.answer = async (r, n) => { await new Promise((f) => setTimeout(f, 120)); return { look: true, again: n < 12 ? 60 : 0 } }" });
-  await page.evaluate(() => (window.noise = setInterval(() => document.body.toggleAttribute('hidden2', document.body.classList.toggle('x')), 20)));
+  const page = await t.open(PAGE, {
+    setup:
+      'window.answer = async (r, n) => { await new Promise((f) => setTimeout(f, 120)); return { look: true, again: n < 12 ? 60 : 0 } }',
+  });
+  await page.evaluate(
+    () =>
+      (window.noise = setInterval(
+        () => document.body.toggleAttribute('hidden2', document.body.classList.toggle('x')),
+        20,
+      )),
+  );
   await page.until(() => window.readings.length >= 12);
   await page.close();
 });

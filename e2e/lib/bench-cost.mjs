@@ -52,25 +52,35 @@ export async function held(page) {
   if (!firefox) {
     const one = await session(page);
     for (let i = 0; i < 3; i++) await one.send('HeapProfiler.collectGarbage');
-    const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = /** @type {any} */ (await one.send('Runtime.getHeapUsage'));
+    const {
+      usedSize,
+      embedderHeapUsedSize = 0,
+      backingStorageSize = 0,
+    } = /** @type {any} */ (await one.send('Runtime.getHeapUsage'));
     return usedSize + embedderHeapUsedSize + backingStorageSize;
   }
   const { pid } = await processOf(page);
-  return chrome(page.browser(), `new Promise((done) => {
+  return chrome(
+    page.browser(),
+    `new Promise((done) => {
     let sum = 0;
     Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager).getReportsExtended(
       (process, path, kind, units, amount) => { if (path.startsWith('explicit/') && units === 0 && process.includes('(pid ${pid})')) sum += amount; },
       null, () => done(sum), null, false, true, '');
-  })`);
+  })`,
+  );
 }
 
 /** @param {Page} page @returns {Promise<{pid: number, time: number}>} */
 async function processOf(page) {
   const url = await page.evaluate(() => location.href);
-  const found = await chrome(page.browser(), `ChromeUtils.requestProcInfo().then(({ children }) => {
+  const found = await chrome(
+    page.browser(),
+    `ChromeUtils.requestProcInfo().then(({ children }) => {
     const child = children.find(({ windows }) => windows.some(({ documentURI }) => documentURI?.spec === ${JSON.stringify(url)}));
     return JSON.stringify({ pid: child?.pid, time: child?.threads.find(({ tid }) => tid === child.pid)?.cpuTime });
-  })`);
+  })`,
+  );
   return JSON.parse(found);
 }
 
@@ -83,7 +93,11 @@ async function processOf(page) {
 export async function chrome(browser, expression) {
   const { connection } = /** @type {any} */ (browser);
   const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const { result } = await connection.send('script.evaluate', { expression, awaitPromise: true, target: { context: tree.result.contexts[0].context } });
+  const { result } = await connection.send('script.evaluate', {
+    expression,
+    awaitPromise: true,
+    target: { context: tree.result.contexts[0].context },
+  });
   if (result.type === 'exception') throw new Error(result.exceptionDetails.text);
   return result.result.value;
 }

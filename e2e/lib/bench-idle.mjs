@@ -26,10 +26,15 @@ export async function asleep(stage) {
   await page.close();
   const since = Date.now();
   if (firefox) {
-    await until('the background to be stopped', async () => !(await browser.extension.awake()), { cap: 120_000 });
+    await until('the background to be stopped', async () => !(await browser.extension.awake()), {
+      cap: 120_000,
+    });
     // The process is there for Firefox's own extensions too.
-    const pages = await chrome(browser.browser, `ChromeUtils.requestProcInfo().then(({ children }) => children
-      .flatMap(({ windows }) => windows).filter(({ documentURI }) => documentURI?.spec.startsWith(${JSON.stringify(browser.extension.url())})).length)`);
+    const pages = await chrome(
+      browser.browser,
+      `ChromeUtils.requestProcInfo().then(({ children }) => children
+      .flatMap(({ windows }) => windows).filter(({ documentURI }) => documentURI?.spec.startsWith(${JSON.stringify(browser.extension.url())})).length)`,
+    );
     return { slept: Date.now() - since, processes: pages };
   }
   // A worker that a debugger is attached to is never stopped, and puppeteer attaches to all.
@@ -37,10 +42,14 @@ export async function asleep(stage) {
     if (target.type() === 'service_worker') await /** @type {any} */ (target)._session()?.detach();
   }
   const root = browser.browser.process()?.pid ?? 0;
-  const left = await until('the background to be stopped', async () => {
-    const count = await extensionProcesses(root);
-    return count === 0 ? { count } : undefined;
-  }, { cap: 120_000 });
+  const left = await until(
+    'the background to be stopped',
+    async () => {
+      const count = await extensionProcesses(root);
+      return count === 0 ? { count } : undefined;
+    },
+    { cap: 120_000 },
+  );
   return { slept: Date.now() - since, processes: left.count };
 }
 
@@ -59,7 +68,8 @@ async function extensionProcesses(root) {
       const pid = Number(name);
       const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
       parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
-      if ((await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('--extension-process')) found.push(pid);
+      if ((await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('--extension-process'))
+        found.push(pid);
     } catch {
       // It ended meanwhile.
     }
@@ -91,8 +101,13 @@ async function injected(stage, path) {
   const { browser, extension } = await stage.browser('ours');
   if (firefox) {
     // No protocol shows an extension's part of a page there. This is what Firefox itself goes by.
-    return Number(await chrome(browser, `WebExtensionPolicy.getByID(${JSON.stringify(extension.id)}).contentScripts
-      .filter((each) => each.matchesURI(Services.io.newURI(${JSON.stringify(SITE + path)}))).length`));
+    return Number(
+      await chrome(
+        browser,
+        `WebExtensionPolicy.getByID(${JSON.stringify(extension.id)}).contentScripts
+      .filter((each) => each.matchesURI(Services.io.newURI(${JSON.stringify(SITE + path)}))).length`,
+      ),
+    );
   }
   const page = await browser.newPage();
   const session = await page.createCDPSession();

@@ -28,7 +28,9 @@ async function open(stage) {
   const pages = {};
   for (const kind of KINDS) {
     const page = await stage.page(kind, PATH);
-    await until('the switch', () => page.evaluate(() => document.querySelector('input[role=switch]') !== null));
+    await until('the switch', () =>
+      page.evaluate(() => document.querySelector('input[role=switch]') !== null),
+    );
     pages[kind] = page;
   }
   return pages;
@@ -59,12 +61,16 @@ export async function counts(page) {
 async function quiet(page) {
   let last = -1;
   let since = 0;
-  await until('the page to come to rest', async () => {
-    const { looks } = await counts(page);
-    if (looks.length !== last) since = Date.now();
-    last = looks.length;
-    return Date.now() - since > 1500;
-  }, { cap: 90_000 });
+  await until(
+    'the page to come to rest',
+    async () => {
+      const { looks } = await counts(page);
+      if (looks.length !== last) since = Date.now();
+      last = looks.length;
+      return Date.now() - since > 1500;
+    },
+    { cap: 90_000 },
+  );
 }
 
 /**
@@ -74,7 +80,10 @@ async function quiet(page) {
 function fill(nodes) {
   const main = document.querySelector('main') ?? document.body;
   const count = () => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(
+      document.body,
+      NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    );
     let all = 0;
     while (walker.nextNode()) all++;
     return all;
@@ -82,7 +91,11 @@ function fill(nodes) {
   const part = document.createDocumentFragment();
   for (let left = nodes - count(), i = 0; left >= 7; left -= 7, i++) {
     const block = document.createElement('div');
-    for (const [tag, text] of [['h3', `Heading ${i}`], ['p', `A few words of paragraph ${i}.`], ['a', `Link ${i}`]]) {
+    for (const [tag, text] of [
+      ['h3', `Heading ${i}`],
+      ['p', `A few words of paragraph ${i}.`],
+      ['a', `Link ${i}`],
+    ]) {
       const element = document.createElement(tag);
       element.textContent = text;
       if (tag === 'a') element.setAttribute('href', `#${i}`);
@@ -110,9 +123,21 @@ function change(round) {
 export async function looking(stage, nodes, rounds) {
   const pages = await open(stage);
   /** @type {Record<string, number[]>} */
-  const found = { look: [], draw: [], 'main counted': [], 'main peer': [], 'main none': [], 'idle counted': [], 'idle peer': [], 'idle none': [] };
+  const found = {
+    look: [],
+    draw: [],
+    'main counted': [],
+    'main peer': [],
+    'main none': [],
+    'idle counted': [],
+    'idle peer': [],
+    'idle none': [],
+  };
   for (const page of Object.values(pages)) await page.evaluate(fill, nodes);
-  for (const page of Object.values(pages)) await until('the page to be old', () => page.evaluate(() => performance.now() > 21_000), { cap: 60_000 });
+  for (const page of Object.values(pages))
+    await until('the page to be old', () => page.evaluate(() => performance.now() > 21_000), {
+      cap: 60_000,
+    });
   await quiet(pages.counted);
   for (let round = -1; round < rounds; round++) {
     for (const [kind, page] of Object.entries(pages)) {
@@ -148,7 +173,9 @@ export async function looking(stage, nodes, rounds) {
 function storm(ms) {
   const home = document.querySelector('main') ?? document.body;
   const list = home.insertBefore(document.createElement('div'), home.firstChild);
-  const words = Array.from({ length: 20 }, () => list.appendChild(document.createElement('p')).appendChild(new Text('…')));
+  const words = Array.from({ length: 20 }, () =>
+    list.appendChild(document.createElement('p')).appendChild(new Text('…')),
+  );
   const gap = document.createElement('div');
   gap.style.height = '40px';
   const start = performance.now();
@@ -182,7 +209,9 @@ function place() {
 
 /** The mark that offers to turn the switch off. @param {Page} page */
 async function offered(page) {
-  return (await marks(page)).find(({ buttons }) => buttons.some(({ name }) => name === `Turn off: ${LABEL}`));
+  return (await marks(page)).find(({ buttons }) =>
+    buttons.some(({ name }) => name === `Turn off: ${LABEL}`),
+  );
 }
 
 /** A page that changes all the time. @param {Stage} stage @param {number} rounds */
@@ -192,7 +221,10 @@ export async function storming(stage, rounds) {
   const found = { 'main counted': [], 'main peer': [], 'main none': [], looks: [], right: [] };
   for (let round = 0; round < rounds; round++) {
     const pages = await open(stage);
-    for (const page of Object.values(pages)) await until('the page to be old', () => page.evaluate(() => performance.now() > 21_000), { cap: 60_000 });
+    for (const page of Object.values(pages))
+      await until('the page to be old', () => page.evaluate(() => performance.now() > 21_000), {
+        cap: 60_000,
+      });
     await quiet(pages.counted);
     for (const [kind, page] of Object.entries(pages)) {
       await page.bringToFront();
@@ -211,7 +243,12 @@ export async function storming(stage, rounds) {
       await until('the mark beside its switch', async () => {
         const mark = await offered(page);
         const row = await page.evaluate(place);
-        return mark && row && mark.rect.y < row.bottom + 60 && mark.rect.y + mark.rect.height > row.top - 60;
+        return (
+          mark &&
+          row &&
+          mark.rect.y < row.bottom + 60 &&
+          mark.rect.y + mark.rect.height > row.top - 60
+        );
       });
       found.right.push(Date.now() - since);
     }

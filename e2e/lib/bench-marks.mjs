@@ -62,7 +62,9 @@ export async function appearing(stage, rounds) {
 async function settled(pages) {
   for (const page of Object.values(pages)) {
     await until('the mark', () => call(page, 'drawn'));
-    await until('the page to be old', () => page.evaluate(() => performance.now() > 21_000), { cap: 60_000 });
+    await until('the page to be old', () => page.evaluate(() => performance.now() > 21_000), {
+      cap: 60_000,
+    });
   }
 }
 
@@ -96,8 +98,17 @@ export async function steps(stage, rounds) {
       const draw = drawn.findIndex((end, i) => end - draws[i] >= looked[look]);
       if (look < 0 || draw < 0) throw new Error('a mark was painted that nobody drew');
       if (round < 0) continue;
-      const ends = [put, looked[look] - looks[look], looked[look], drawn[draw] - draws[draw], drawn[draw], put + painted];
-      ['wait', 'look', 'ask', 'draw', 'frame'].forEach((step, i) => (found[`${background} ${step}`] ??= []).push(ends[i + 1] - ends[i]));
+      const ends = [
+        put,
+        looked[look] - looks[look],
+        looked[look],
+        drawn[draw] - draws[draw],
+        drawn[draw],
+        put + painted,
+      ];
+      ['wait', 'look', 'ask', 'draw', 'frame'].forEach((step, i) =>
+        (found[`${background} ${step}`] ??= []).push(ends[i + 1] - ends[i]),
+      );
     }
   }
   return found;
@@ -125,7 +136,9 @@ export async function echo(stage, rounds) {
         document.documentElement.removeAttribute('data-bench');
         document.dispatchEvent(new Event('bench-ask'));
       });
-      const time = await until('the echo', () => page.evaluate(() => document.documentElement.getAttribute('data-bench')));
+      const time = await until('the echo', () =>
+        page.evaluate(() => document.documentElement.getAttribute('data-bench')),
+      );
       if (round >= 0) list.push(Number(time));
     }
   }
@@ -153,7 +166,10 @@ export async function pressing(stage, rounds) {
         return now.click > 0 ? now : undefined;
       });
       if (round >= 0) found[kind].push(click - press);
-      await until('it to be saved', async () => (await stage.standin.control('state')).settings[STATE].value === 'off');
+      await until(
+        'it to be saved',
+        async () => (await stage.standin.control('state')).settings[STATE].value === 'off',
+      );
     }
   }
   return found;
@@ -166,14 +182,23 @@ export async function pressing(stage, rounds) {
  * @param {number} rounds
  */
 export async function loading(stage, rounds) {
-  const pages = { ours: await tab(stage, 'ours'), peer: await tab(stage, 'peer'), engine: await tab(stage, 'engine') };
+  const pages = {
+    ours: await tab(stage, 'ours'),
+    peer: await tab(stage, 'peer'),
+    engine: await tab(stage, 'engine'),
+  };
   /** @type {Record<string, number[]>} */
   const found = { ours: [], peer: [], engine: [] };
   for (let round = -1; round < rounds; round++) {
     for (const [kind, page] of Object.entries(pages)) {
       // Not always after the same time, since the engine looks twice a second.
       const late = 1000 + ((round * 137 + 500) % 500);
-      await stage.standin.control('reset', { all: 'on', spinner: 0, linger: 0, pageFaults: { [ID]: { late } } });
+      await stage.standin.control('reset', {
+        all: 'on',
+        spinner: 0,
+        linger: 0,
+        pageFaults: { [ID]: { late } },
+      });
       await load(page, URL);
       const time = await until('the mark or the click', async () => {
         const now = await times(page);
@@ -181,7 +206,11 @@ export async function loading(stage, rounds) {
         return end > 0 ? end - now.appeared : undefined;
       });
       if (round >= 0) found[kind].push(time);
-      if (kind === 'engine') await until('it to be saved', async () => (await stage.standin.control('state')).settings[STATE].value === 'off');
+      if (kind === 'engine')
+        await until(
+          'it to be saved',
+          async () => (await stage.standin.control('state')).settings[STATE].value === 'off',
+        );
     }
   }
   return found;

@@ -23,9 +23,14 @@ export async function popup(stage, rounds) {
   const page = await browser.open('/mypreferences/d/settings/ads-by-age');
   await mark(page, (found) => found.tone === 'on');
   await remember(extension);
-  await until('the page to be old', () => page.evaluate(() => performance.now() > 21_000), { cap: 60_000 });
+  await until('the page to be old', () => page.evaluate(() => performance.now() > 21_000), {
+    cap: 60_000,
+  });
   const tab = await extension.tab(page);
-  const addresses = { ours: `${await stage.popup('counted')}?tab=${tab}`, peer: await stage.popup('peer') };
+  const addresses = {
+    ours: `${await stage.popup('counted')}?tab=${tab}`,
+    peer: await stage.popup('peer'),
+  };
   /** @type {Record<string, number[]>} */
   const found = {};
   for (let round = -1; round < rounds; round++) {
@@ -79,17 +84,33 @@ async function remember(extension) {
   const all = readdirSync(new URL('../../rules', import.meta.url), { recursive: true })
     .map(String)
     .filter((file) => /^[\w-]+\/[\w-]+\.json$/.test(file) && !/^(locales|fixtures)\//.test(file))
-    .map((file) => JSON.parse(readFileSync(new URL(`../../rules/${file}`, import.meta.url), 'utf8')))
-    .map((rule) => [rule.id, (rule.controls ?? []).map((/** @type {any} */ each) => each.id ?? '')]);
+    .map((file) =>
+      JSON.parse(readFileSync(new URL(`../../rules/${file}`, import.meta.url), 'utf8')),
+    )
+    .map((rule) => [
+      rule.id,
+      (rule.controls ?? []).map((/** @type {any} */ each) => each.id ?? ''),
+    ]);
   await until('something that is remembered', () =>
     extension.inDesk(async (settings) => {
-      const { 'setting:ads-age-range': one } = /** @type {Record<string, string>} */ (await chrome.storage.local.get('setting:ads-age-range'));
+      const { 'setting:ads-age-range': one } = /** @type {Record<string, string>} */ (
+        await chrome.storage.local.get('setting:ads-age-range')
+      );
       if (!one) return false;
       const [seen] = Object.values(JSON.parse(one).controls);
-      await chrome.storage.local.set(Object.fromEntries(settings.map(([id, controls]) =>
-        [`setting:${id}`, JSON.stringify({ controls: Object.fromEntries(controls.map((control) => [control, seen])) })])));
+      await chrome.storage.local.set(
+        Object.fromEntries(
+          settings.map(([id, controls]) => [
+            `setting:${id}`,
+            JSON.stringify({
+              controls: Object.fromEntries(controls.map((control) => [control, seen])),
+            }),
+          ]),
+        ),
+      );
       return true;
-    }, all));
+    }, all),
+  );
   // What it holds in memory is of before.
   await extension.stop();
   const known = knownIn(await extension.ask({ kind: 'overview' }));
@@ -102,5 +123,7 @@ async function remember(extension) {
  * @returns {number}
  */
 export function knownIn(overview) {
-  return overview.sections.flatMap((/** @type {any} */ section) => section.rows ?? []).filter((/** @type {any} */ row) => row.state && row.state !== 'unseen').length;
+  return overview.sections
+    .flatMap((/** @type {any} */ section) => section.rows ?? [])
+    .filter((/** @type {any} */ row) => row.state && row.state !== 'unseen').length;
 }

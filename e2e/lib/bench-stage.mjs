@@ -10,7 +10,12 @@ import { SITE, firefox, launch } from './browser.mjs';
 import { startStandin } from './standin.mjs';
 
 const HERE = fileURLToPath(new URL('../bench', import.meta.url));
-const ENGINE = fileURLToPath(new URL('../node_modules/@duckduckgo/autoconsent/dist/autoconsent.playwright.js', import.meta.url));
+const ENGINE = fileURLToPath(
+  new URL(
+    '../node_modules/@duckduckgo/autoconsent/dist/autoconsent.playwright.js',
+    import.meta.url,
+  ),
+);
 
 /** Where Firefox puts the peer's pages. */
 const PEER_UUID = '0be4c4e5-0000-4000-8000-0000000bec40';
@@ -70,7 +75,9 @@ export class Stage {
       await (await browser.extension.welcome()).close();
       return browser;
     }
-    const uuids = { 'extensions.webextensions.uuids': JSON.stringify({ 'peer@bench.example': PEER_UUID }) };
+    const uuids = {
+      'extensions.webextensions.uuids': JSON.stringify({ 'peer@bench.example': PEER_UUID }),
+    };
     const browser = await launch({ port, install: false, prefs: { ...prefs, ...uuids } });
     if (kind === 'none') return browser;
     const folder = await this.#copy(join(HERE, kind));
@@ -99,7 +106,13 @@ export class Stage {
     js.splice(js.indexOf('content/terminal.js'), 0, 'count.js');
     await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
     const popup = join(folder, 'popup.html');
-    await writeFile(popup, (await readFile(popup, 'utf8')).replace('<script', '<script src="popup.js"></script>\n    <script'));
+    await writeFile(
+      popup,
+      (await readFile(popup, 'utf8')).replace(
+        '<script',
+        '<script src="popup.js"></script>\n    <script',
+      ),
+    );
     for (const name of ['count.js', 'popup.js']) await cp(join(HERE, name), join(folder, name));
     return folder;
   }
@@ -120,14 +133,17 @@ export class Stage {
   async popup(kind) {
     const { extension } = await this.browser(kind);
     if (kind !== 'peer') return extension.url('popup.html');
-    return firefox ? `moz-extension://${PEER_UUID}/popup.html` : `chrome-extension://${extension.id}/popup.html`;
+    return firefox
+      ? `moz-extension://${PEER_UUID}/popup.html`
+      : `chrome-extension://${extension.id}/popup.html`;
   }
 
   /** Ends the browsers, so that those of the next measure have the machine to themselves. */
   async clear() {
     for (const browser of this.#browsers.values()) await browser.close();
     this.#browsers.clear();
-    for (const folder of this.#folders.splice(0)) await rm(folder, { recursive: true, force: true });
+    for (const folder of this.#folders.splice(0))
+      await rm(folder, { recursive: true, force: true });
   }
 
   async close() {

@@ -13,7 +13,8 @@ import { until } from './wait.mjs';
  * after the frame in which the answer is yes.
  */
 export function observer() {
-  const input = () => /** @type {HTMLInputElement | null} */ (document.querySelector('input[role=switch]'));
+  const input = () =>
+    /** @type {HTMLInputElement | null} */ (document.querySelector('input[role=switch]'));
   /** @type {Element | null} */
   let row = null;
   /** @type {Element | null} */
@@ -21,7 +22,9 @@ export function observer() {
   let place = new DOMRect();
 
   const drawn = () => {
-    const hosts = [...document.documentElement.children].filter((each) => !/^(HEAD|BODY)$/.test(each.tagName));
+    const hosts = [...document.documentElement.children].filter(
+      (each) => !/^(HEAD|BODY)$/.test(each.tagName),
+    );
     if (hosts.length === 0 || !row) return false;
     // While the switch is away: where it was, as that is where its mark would still be.
     if (row.isConnected) place = row.getBoundingClientRect();
@@ -36,7 +39,9 @@ export function observer() {
   };
 
   const find = () => {
-    row = document.getElementById(input()?.getAttribute('aria-labelledby') ?? '')?.parentElement ?? null;
+    row =
+      document.getElementById(input()?.getAttribute('aria-labelledby') ?? '')?.parentElement ??
+      null;
     home = row?.parentElement ?? null;
   };
 
@@ -64,10 +69,14 @@ export function observer() {
     find();
     painted((time) => (times.painted = time));
   }).observe(document, { subtree: true, childList: true });
-  addEventListener('click', (event) => {
-    if (event.target === input()) times.click = event.timeStamp;
-    else if (event.isTrusted) times.press = event.timeStamp;
-  }, true);
+  addEventListener(
+    'click',
+    (event) => {
+      if (event.target === input()) times.click = event.timeStamp;
+      else if (event.isTrusted) times.press = event.timeStamp;
+    },
+    true,
+  );
 
   Object.assign(globalThis, {
     bench: {
@@ -96,7 +105,8 @@ export function observer() {
  * @param {string} name of a function without arguments
  * @returns {Promise<any>}
  */
-export const call = (page, name) => page.evaluate((key) => /** @type {any} */ (globalThis).bench[key](), name);
+export const call = (page, name) =>
+  page.evaluate((key) => /** @type {any} */ (globalThis).bench[key](), name);
 
 /** @param {Page} page @returns {Promise<{appeared: number, painted: number, press: number, click: number, put: number}>} */
 export const times = (page) => page.evaluate(() => /** @type {any} */ (globalThis).bench.times);
@@ -120,7 +130,8 @@ export function button(page) {
   return inside(page, (roots) => {
     for (const root of roots) {
       const rect = root.querySelector('button:enabled')?.getBoundingClientRect();
-      if (rect && rect.width > 0) return { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 };
+      if (rect && rect.width > 0)
+        return { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 };
     }
     return null;
   });

@@ -74,7 +74,8 @@ function beside(found, ours, other, { unit, most }) {
   const list = more(found[ours], found[other]);
   const middle = median(list);
   return {
-    text: `**${signed(middle)}${unit}** (${signed(quantile(list, 0.25))} to ${signed(quantile(list, 0.75))}): ` +
+    text:
+      `**${signed(middle)}${unit}** (${signed(quantile(list, 0.25))} to ${signed(quantile(list, 0.75))}): ` +
       `${digits(median(found[ours]))} beside ${digits(median(found[other]))}`,
     good: most === undefined ? undefined : middle <= most,
   };
@@ -90,11 +91,13 @@ function looking(found, most) {
   const changes = found['main counted'].length;
   const looks = found.look.length / changes;
   // What is done every second anyhow is a row of its own.
-  const change = (/** @type {string} */ kind) => median(more(found[`main ${kind}`], found[`idle ${kind}`]));
+  const change = (/** @type {string} */ kind) =>
+    median(more(found[`main ${kind}`], found[`idle ${kind}`]));
   const each = (change('counted') - change('none')) / looks;
   const peer = change('peer') - change('none');
   return {
-    text: `**${digits(each)} ms**, peer ${digits(Math.max(0, peer))}; by the clock ${digits(median(found.look))} to look, ` +
+    text:
+      `**${digits(each)} ms**, peer ${digits(Math.max(0, peer))}; by the clock ${digits(median(found.look))} to look, ` +
       `${found.draw.length ? digits(median(found.draw)) : 0} to draw; ${digits(looks)} looks a change`,
     good: each <= most,
   };
@@ -106,55 +109,158 @@ function looking(found, most) {
  * @returns {Cell | undefined}
  */
 function steps(found, background) {
-  return found && { text: `${['wait', 'look', 'ask', 'draw', 'frame'].map((step) => digits(median(found[`${background} ${step}`]))).join(' · ')} ms` };
+  return (
+    found && {
+      text: `${['wait', 'look', 'ask', 'draw', 'frame'].map((step) => digits(median(found[`${background} ${step}`]))).join(' · ')} ms`,
+    }
+  );
 }
 
 /** @type {[measure: string, beside: string, target: string, cell: (run: Run) => Cell | undefined][]} */
 const ROWS = [
-  ['switch appears → mark painted, background warm', 'peer', '≤ 16.7 ms more',
-    (run) => beside(run.appearing, 'warm ours', 'warm peer', { unit: ' ms', most: 16.7 })],
-  ['the same, background asleep', 'peer', '≤ 150 ms more',
-    (run) => beside(run.appearing, 'asleep ours', 'asleep peer', { unit: ' ms', most: 150 })],
-  ['of that: notice · look · message, Go, message · draw · frame; warm', '', '', (run) => steps(run.steps, 'warm')],
+  [
+    'switch appears → mark painted, background warm',
+    'peer',
+    '≤ 16.7 ms more',
+    (run) => beside(run.appearing, 'warm ours', 'warm peer', { unit: ' ms', most: 16.7 }),
+  ],
+  [
+    'the same, background asleep',
+    'peer',
+    '≤ 150 ms more',
+    (run) => beside(run.appearing, 'asleep ours', 'asleep peer', { unit: ' ms', most: 150 }),
+  ],
+  [
+    'of that: notice · look · message, Go, message · draw · frame; warm',
+    '',
+    '',
+    (run) => steps(run.steps, 'warm'),
+  ],
   ['the same steps, background asleep', '', '', (run) => steps(run.steps, 'asleep')],
-  ['a message to an empty background, and back: warm, asleep', '', 'the floor of *message, Go, message*', ({ echo }) => echo &&
-    { text: `${digits(median(echo.warm))} ms, ${digits(median(echo.asleep))} ms (${digits(quantile(echo.asleep, 0.25))} to ${digits(quantile(echo.asleep, 0.75))})` }],
-  ['switch appears → mark painted while the page is loading, background warm', 'peer', '',
-    (run) => beside(run.loading, 'ours', 'peer', { unit: ' ms' })],
-  ['switch appears → mark, beside a rule engine’s click', 'autoconsent', '',
-    (run) => beside(run.loading, 'ours', 'engine', { unit: ' ms' })],
-  ['press → click on LinkedIn’s control, warm', 'peer', '≤ 10 ms more',
-    (run) => beside(run.pressing, 'ours', 'peer', { unit: ' ms', most: 10 })],
-  ['popup opened → first row, background asleep', 'empty popup', '≤ 150 ms more',
-    (run) => beside(run.popup, 'asleep row ours', 'asleep row peer', { unit: ' ms', most: 150 })],
-  ['popup opened → complete, background asleep', 'empty popup', '≤ 250 ms more',
-    (run) => beside(run.popup, 'asleep complete ours', 'asleep complete peer', { unit: ' ms', most: 250 })],
-  ['popup opened → complete, background warm', 'empty popup', '',
-    (run) => beside(run.popup, 'warm complete ours', 'warm complete peer', { unit: ' ms' })],
+  [
+    'a message to an empty background, and back: warm, asleep',
+    '',
+    'the floor of *message, Go, message*',
+    ({ echo }) =>
+      echo && {
+        text: `${digits(median(echo.warm))} ms, ${digits(median(echo.asleep))} ms (${digits(quantile(echo.asleep, 0.25))} to ${digits(quantile(echo.asleep, 0.75))})`,
+      },
+  ],
+  [
+    'switch appears → mark painted while the page is loading, background warm',
+    'peer',
+    '',
+    (run) => beside(run.loading, 'ours', 'peer', { unit: ' ms' }),
+  ],
+  [
+    'switch appears → mark, beside a rule engine’s click',
+    'autoconsent',
+    '',
+    (run) => beside(run.loading, 'ours', 'engine', { unit: ' ms' }),
+  ],
+  [
+    'press → click on LinkedIn’s control, warm',
+    'peer',
+    '≤ 10 ms more',
+    (run) => beside(run.pressing, 'ours', 'peer', { unit: ' ms', most: 10 }),
+  ],
+  [
+    'popup opened → first row, background asleep',
+    'empty popup',
+    '≤ 150 ms more',
+    (run) => beside(run.popup, 'asleep row ours', 'asleep row peer', { unit: ' ms', most: 150 }),
+  ],
+  [
+    'popup opened → complete, background asleep',
+    'empty popup',
+    '≤ 250 ms more',
+    (run) =>
+      beside(run.popup, 'asleep complete ours', 'asleep complete peer', { unit: ' ms', most: 250 }),
+  ],
+  [
+    'popup opened → complete, background warm',
+    'empty popup',
+    '',
+    (run) => beside(run.popup, 'warm complete ours', 'warm complete peer', { unit: ' ms' }),
+  ],
   ['main thread a look, page of 300 nodes', 'peer', '≤ 2 ms', (run) => looking(run.looking300, 2)],
   ['main thread a look, 3,000 nodes', 'peer', '≤ 10 ms', (run) => looking(run.looking3000, 10)],
   ['main thread a look, 30,000 nodes', 'peer', '≤ 100 ms', (run) => looking(run.looking30000, 100)],
-  ['a page of 30,000 nodes in which nothing changes: main thread', 'no extension', '', ({ looking30000: found }) =>
-    beside(found?.['idle counted'] && { ours: found['idle counted'].map((ms) => ms / 10), none: found['idle none'].map((ms) => ms / 10) }, 'ours', 'none', { unit: ' points of 100' })],
-  ['1,000 changes a second for 10 s: main thread', 'no extension', '≤ 3 points more',
-    (run) => beside(run.storming, 'main counted', 'main none', { unit: ' points of 100', most: 3 })],
-  ['the same: looks; mark right after the end', '', 'bounded; right', ({ storming }) => storming?.looks.length
-    ? { text: `${digits(median(storming.looks))} looks in 10 s; right each time, ${digits(median(storming.right) / 1000)} s after two more presses`, good: true }
-    : undefined],
-  ['memory of a settings page', 'no extension', '≤ 1,024 KB more',
-    (run) => beside(run.memory, 'counted', 'none', { unit: ' KB', most: 1024 })],
-  ['no settings page open', 'no extension', 'nothing runs', ({ asleep }) => asleep &&
-    { text: `${asleep.processes} processes or pages of ours, ${digits(asleep.slept / 1000)} s after the last page was closed`, good: asleep.processes === 0 }],
-  ['LinkedIn’s pages that are not settings', 'no extension', 'no script', ({ scripts }) => scripts &&
-    { text: `${scripts.elsewhere} scripts in ${scripts.pages} pages (${scripts.settings} in a settings page)`, good: scripts.elsewhere === 0 && scripts.settings > 0 }],
-  ['page loads until every state is known', 'one per setting', '≤ a quarter', ({ review }) => {
-    const all = review?.known.at(-1);
-    return review && all ? {
-      text: `**${digits((100 * review.loads) / all)} %**: ${review.loads} loads for ${all} settings, ` +
-        `${review.known[Math.floor(all / 4) - 1] ?? all} of them with the first quarter of as many`,
-      good: 4 * review.loads <= all,
-    } : undefined;
-  }],
+  [
+    'a page of 30,000 nodes in which nothing changes: main thread',
+    'no extension',
+    '',
+    ({ looking30000: found }) =>
+      beside(
+        found?.['idle counted'] && {
+          ours: found['idle counted'].map((ms) => ms / 10),
+          none: found['idle none'].map((ms) => ms / 10),
+        },
+        'ours',
+        'none',
+        { unit: ' points of 100' },
+      ),
+  ],
+  [
+    '1,000 changes a second for 10 s: main thread',
+    'no extension',
+    '≤ 3 points more',
+    (run) => beside(run.storming, 'main counted', 'main none', { unit: ' points of 100', most: 3 }),
+  ],
+  [
+    'the same: looks; mark right after the end',
+    '',
+    'bounded; right',
+    ({ storming }) =>
+      storming?.looks.length
+        ? {
+            text: `${digits(median(storming.looks))} looks in 10 s; right each time, ${digits(median(storming.right) / 1000)} s after two more presses`,
+            good: true,
+          }
+        : undefined,
+  ],
+  [
+    'memory of a settings page',
+    'no extension',
+    '≤ 1,024 KB more',
+    (run) => beside(run.memory, 'counted', 'none', { unit: ' KB', most: 1024 }),
+  ],
+  [
+    'no settings page open',
+    'no extension',
+    'nothing runs',
+    ({ asleep }) =>
+      asleep && {
+        text: `${asleep.processes} processes or pages of ours, ${digits(asleep.slept / 1000)} s after the last page was closed`,
+        good: asleep.processes === 0,
+      },
+  ],
+  [
+    'LinkedIn’s pages that are not settings',
+    'no extension',
+    'no script',
+    ({ scripts }) =>
+      scripts && {
+        text: `${scripts.elsewhere} scripts in ${scripts.pages} pages (${scripts.settings} in a settings page)`,
+        good: scripts.elsewhere === 0 && scripts.settings > 0,
+      },
+  ],
+  [
+    'page loads until every state is known',
+    'one per setting',
+    '≤ a quarter',
+    ({ review }) => {
+      const all = review?.known.at(-1);
+      return review && all
+        ? {
+            text:
+              `**${digits((100 * review.loads) / all)} %**: ${review.loads} loads for ${all} settings, ` +
+              `${review.known[Math.floor(all / 4) - 1] ?? all} of them with the first quarter of as many`,
+            good: 4 * review.loads <= all,
+          }
+        : undefined;
+    },
+  ],
 ];
 
 /**
@@ -166,12 +272,18 @@ export function table(runs) {
     '',
     'Written by `./build.sh bench`. The middle of all rounds, in brackets the middle half of them; ✓ and ✗ say whether the target is met.',
     '',
-    ...runs.map((run) => `- ${run.browser}: ${run.version}, ${run.date}, ${run.cores} cores, ${rounds(run)}; load of the machine ` +
-      `${digits(Math.min(...run.load))} to ${digits(Math.max(...run.load))}${Math.max(...run.load) > 2 * run.cores ? ' (**busy with other things: the times are too long**)' : ''}`),
+    ...runs.map(
+      (run) =>
+        `- ${run.browser}: ${run.version}, ${run.date}, ${run.cores} cores, ${rounds(run)}; load of the machine ` +
+        `${digits(Math.min(...run.load))} to ${digits(Math.max(...run.load))}${Math.max(...run.load) > 2 * run.cores ? ' (**busy with other things: the times are too long**)' : ''}`,
+    ),
     '',
     `| ${['measure', 'beside', 'target', ...runs.map((run) => run.browser)].join(' | ')} |`,
     `|${'---|'.repeat(3 + runs.length)}`,
-    ...ROWS.map(([measure, other, target, cell]) => `| ${[measure, other, target, ...runs.map((run) => written(cell(run)))].join(' | ')} |`),
+    ...ROWS.map(
+      ([measure, other, target, cell]) =>
+        `| ${[measure, other, target, ...runs.map((run) => written(cell(run)))].join(' | ')} |`,
+    ),
     '',
     END,
   ].join('\n');

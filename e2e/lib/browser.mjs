@@ -38,7 +38,14 @@ const UUID = '5f0ff5e7-1c4a-4b6d-9e1f-0ff50ff50ff5';
  * @param {string[]} [options.args] more of the browser's own
  * @param {Record<string, unknown>} [options.prefs] Firefox's
  */
-export async function launch({ port, show = false, install = true, folder = BUILT, args = [], prefs = {} }) {
+export async function launch({
+  port,
+  show = false,
+  install = true,
+  folder = BUILT,
+  args = [],
+  prefs = {},
+}) {
   const gate = port === undefined ? undefined : await openGate(port);
   const options = {
     headless: !show,
@@ -101,7 +108,9 @@ export async function launch({ port, show = false, install = true, folder = BUIL
 /** @param {number} [gate] the gate's port */
 function chromiumArgs(gate) {
   return [
-    ...(gate === undefined ? [] : [`--proxy-server=127.0.0.1:${gate}`, '--proxy-bypass-list=<-loopback>']),
+    ...(gate === undefined
+      ? []
+      : [`--proxy-server=127.0.0.1:${gate}`, '--proxy-bypass-list=<-loopback>']),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-gpu',
     '--disable-quic',
@@ -132,7 +141,9 @@ function firefoxPrefs(gate) {
 }
 
 function geckoId() {
-  const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  const manifest = JSON.parse(
+    readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'),
+  );
   return manifest.browser_specific_settings.gecko.id;
 }
 
@@ -158,11 +169,15 @@ class Extension {
   async install(options = {}) {
     if (options.private && firefox) {
       const permissions = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
-      await this.#chrome(`ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+      await this
+        .#chrome(`ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
         .ExtensionPermissions.add(${JSON.stringify(geckoId())}, ${JSON.stringify(permissions)})`);
     } else if (options.private) {
       const session = await this.browser.target().createCDPSession();
-      const { id } = await session.send('Extensions.loadUnpacked', /** @type {any} */ ({ path: this.folder, enableInIncognito: true }));
+      const { id } = await session.send(
+        'Extensions.loadUnpacked',
+        /** @type {any} */ ({ path: this.folder, enableInIncognito: true }),
+      );
       this.id = id;
       return;
     }
@@ -221,8 +236,13 @@ class Extension {
    */
   async tab(page) {
     const url = page.url();
-    const tabs = await this.run((wanted) =>
-      chrome.tabs.query({}).then((all) => all.filter((tab) => tab.url === wanted).map((tab) => tab.id)), url);
+    const tabs = await this.run(
+      (wanted) =>
+        chrome.tabs
+          .query({})
+          .then((all) => all.filter((tab) => tab.url === wanted).map((tab) => tab.id)),
+      url,
+    );
     const [tab] = tabs;
     if (tab === undefined || tabs.length > 1) throw new Error(`${tabs.length} tabs are at ${url}`);
     return tab;
@@ -252,7 +272,9 @@ class Extension {
    * @returns {Promise<any>} the message.Overview
    */
   async ask(question) {
-    return JSON.parse(await this.inDesk((text) => chrome.runtime.sendMessage(text), JSON.stringify(question)));
+    return JSON.parse(
+      await this.inDesk((text) => chrome.runtime.sendMessage(text), JSON.stringify(question)),
+    );
   }
 
   /**
@@ -265,7 +287,9 @@ class Extension {
    */
   async inDesk(work, ...args) {
     this.#desk ??= this.open('manifest.json', 'window');
-    return /** @type {any} */ (await (await this.#desk).evaluate(/** @type {any} */ (work), ...args));
+    return /** @type {any} */ (
+      await (await this.#desk).evaluate(/** @type {any} */ (work), ...args)
+    );
   }
 
   /** Whether the background runs now. @returns {Promise<boolean>} */
@@ -280,14 +304,20 @@ class Extension {
    */
   async stop() {
     if (firefox) {
-      await this.#chrome(`policy.extension.terminateBackground({ignoreDevToolsAttached: true, disableResetIdleForTest: true})`);
+      await this.#chrome(
+        `policy.extension.terminateBackground({ignoreDevToolsAttached: true, disableResetIdleForTest: true})`,
+      );
       return;
     }
     // From a window that is there for nothing else: it hides no page, and a test may close all others.
     const page = await this.open('manifest.json', 'window');
     try {
       // Each start has a context of its own, also where the browser tells of no other target.
-      const context = () => page.evaluate(async () => (await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] }))[0]?.contextId);
+      const context = () =>
+        page.evaluate(
+          async () =>
+            (await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] }))[0]?.contextId,
+        );
       const before = await context();
       if (before === undefined) return;
       const session = await page.createCDPSession();
@@ -300,7 +330,9 @@ class Extension {
   }
 
   #worker() {
-    return this.browser.targets().find((each) => each.type() === 'service_worker' && each.url() === this.url('background.js'));
+    return this.browser
+      .targets()
+      .find((each) => each.type() === 'service_worker' && each.url() === this.url('background.js'));
   }
 
   /**

@@ -35,11 +35,27 @@ async function insideChromium(page, source, given) {
   const session = /** @type {import('puppeteer-core').CDPSession} */ (await sessions.get(page));
   const { root } = await session.send('DOM.getDocument', { depth: 3, pierce: true });
   const html = root.children?.find((each) => each.nodeName === 'HTML');
-  const outer = [...(html?.children ?? []), ...(html?.children?.find((each) => each.nodeName === 'BODY')?.children ?? [])];
-  const roots = outer.flatMap((each) => each.shadowRoots ?? []).filter((each) => each.shadowRootType === 'closed');
+  const outer = [
+    ...(html?.children ?? []),
+    ...(html?.children?.find((each) => each.nodeName === 'BODY')?.children ?? []),
+  ];
+  const roots = outer
+    .flatMap((each) => each.shadowRoots ?? [])
+    .filter((each) => each.shadowRootType === 'closed');
   const { frameTree } = await session.send('Page.getFrameTree');
-  const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'test' });
-  const objects = await Promise.all(roots.map((each) => session.send('DOM.resolveNode', { backendNodeId: each.backendNodeId, executionContextId, objectGroup: 'inside' })));
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+    worldName: 'test',
+  });
+  const objects = await Promise.all(
+    roots.map((each) =>
+      session.send('DOM.resolveNode', {
+        backendNodeId: each.backendNodeId,
+        executionContextId,
+        objectGroup: 'inside',
+      }),
+    ),
+  );
   const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
     functionDeclaration: `function (...all) { return (${source})(...all); }`,
     executionContextId,
@@ -49,7 +65,8 @@ async function insideChromium(page, source, given) {
   // What was looked at would otherwise be kept for as long as the page lives.
   await session.send('Runtime.releaseObjectGroup', { objectGroup: 'inside' });
   await session.send('DOM.disable');
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  if (exceptionDetails)
+    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   return result.value;
 }
 
@@ -67,12 +84,15 @@ async function insideFirefox(page, source, given) {
     awaitPromise: false,
     serializationOptions: { includeShadowTree: 'all', maxDomDepth: 0 },
   });
-  const roots = unwrap(found).value
-    .map((/** @type {any} */ each) => each.value?.shadowRoot)
+  const roots = unwrap(found)
+    .value.map((/** @type {any} */ each) => each.value?.shadowRoot)
     .filter((/** @type {any} */ root) => root?.value?.mode === 'closed');
   const answer = await connection.send('script.callFunction', {
     functionDeclaration: `(...all) => JSON.stringify((${source})(...all))`,
-    arguments: [{ type: 'string', value: given }, ...roots.map((/** @type {any} */ { sharedId }) => ({ sharedId }))],
+    arguments: [
+      { type: 'string', value: given },
+      ...roots.map((/** @type {any} */ { sharedId }) => ({ sharedId })),
+    ],
     target,
     awaitPromise: false,
   });

@@ -16,11 +16,23 @@ export function report(runs, layouts, langs) {
     if (!reasons.includes(each.why)) reasons.push(each.why);
     return `${each.result === 'read' ? '○' : '–'}${reasons.indexOf(each.why) + 1}`;
   };
-  const cell = (/** @type {string} */ id, /** @type {string} */ layout, /** @type {string} */ lang) => {
-    const signs = runs.map((run) => sign(run.found.find((each) => each.id === id && each.layout === layout && each.lang === lang)));
+  const cell = (
+    /** @type {string} */ id,
+    /** @type {string} */ layout,
+    /** @type {string} */ lang,
+  ) => {
+    const signs = runs.map((run) =>
+      sign(
+        run.found.find((each) => each.id === id && each.layout === layout && each.lang === lang),
+      ),
+    );
     return new Set(signs).size === 1 ? signs[0] : signs.join(' / ');
   };
-  const table = (/** @type {string} */ head, /** @type {string[]} */ columns, /** @type {(id: string, column: string) => string} */ fill) => [
+  const table = (
+    /** @type {string} */ head,
+    /** @type {string[]} */ columns,
+    /** @type {(id: string, column: string) => string} */ fill,
+  ) => [
     `| ${[head, ...columns].join(' | ')} |`,
     `|${'---|'.repeat(columns.length + 1)}`,
     ...ids.map((id) => `| ${[id, ...columns.map((column) => fill(id, column))].join(' | ')} |`),
@@ -41,7 +53,7 @@ export function report(runs, layouts, langs) {
     '',
     ...byLayout,
     '',
-    '## In each language, in today\'s markup',
+    "## In each language, in today's markup",
     '',
     ...byLanguage,
     '',

@@ -44,7 +44,10 @@ export async function openGate(target) {
       if (head.length > 0) client.unshift(head);
       upstream.pipe(client).pipe(upstream);
     });
-    for (const [one, other] of [[client, upstream], [upstream, client]]) {
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ]) {
       open.add(one);
       one.on('error', () => other.destroy());
       one.on('close', () => {

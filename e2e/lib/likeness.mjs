@@ -41,7 +41,9 @@ export function squint(png) {
     }
   }
   const light = sums.map((sum, i) => sum / counts[i]);
-  const full = squares.map((square, i) => Math.sqrt(Math.max(0, square / counts[i] - light[i] ** 2)));
+  const full = squares.map((square, i) =>
+    Math.sqrt(Math.max(0, square / counts[i] - light[i] ** 2)),
+  );
   return { size: `${width} × ${height}`, light, full };
 }
 
@@ -51,7 +53,9 @@ export function squint(png) {
  * @returns {{seen: number, same: boolean}} the share of fields that are seen to differ
  */
 export function compare(a, b) {
-  const differ = a.light.filter((_, i) => Math.abs(a.light[i] - b.light[i]) > LIGHT || Math.abs(a.full[i] - b.full[i]) > FULL);
+  const differ = a.light.filter(
+    (_, i) => Math.abs(a.light[i] - b.light[i]) > LIGHT || Math.abs(a.full[i] - b.full[i]) > FULL,
+  );
   const seen = a.size === b.size ? differ.length / a.light.length : 1;
   return { seen, same: seen <= MOST };
 }

@@ -40,7 +40,10 @@ export function marks(page) {
     return chips.map((chip) => ({
       text: chip.querySelector('.text')?.textContent ?? '',
       detail: chip.querySelector('.detail')?.textContent ?? '',
-      tone: ['on', 'off', 'busy', 'unsure', 'failed', 'info'].find((tone) => chip.classList.contains(tone)) ?? '',
+      tone:
+        ['on', 'off', 'busy', 'unsure', 'failed', 'info'].find((tone) =>
+          chip.classList.contains(tone),
+        ) ?? '',
       shown: !chip.classList.contains('away'),
       rect: box(chip),
       buttons: [...chip.querySelectorAll('button')].map((button) => ({
@@ -59,7 +62,9 @@ export function marks(page) {
  * @returns {Promise<string>}
  */
 export function announced(page) {
-  return inside(page, (roots) => roots.map((root) => root.querySelector('[role=status]')?.textContent ?? '').join(''));
+  return inside(page, (roots) =>
+    roots.map((root) => root.querySelector('[role=status]')?.textContent ?? '').join(''),
+  );
 }
 
 /**
@@ -70,18 +75,27 @@ export function announced(page) {
  */
 export function mark(page, wanted) {
   const fits =
-    typeof wanted === 'function' ? wanted
-    : wanted instanceof RegExp ? (/** @type {Mark} */ each) => wanted.test(each.text)
-    : (/** @type {Mark} */ each) => each.text === wanted;
+    typeof wanted === 'function'
+      ? wanted
+      : wanted instanceof RegExp
+        ? (/** @type {Mark} */ each) => wanted.test(each.text)
+        : (/** @type {Mark} */ each) => each.text === wanted;
   let last = /** @type {Mark[]} */ ([]);
-  return until(`a mark ${wanted}`, async () => (last = await marks(page)).find(fits)).catch((error) => {
-    throw told(error, last);
-  });
+  return until(`a mark ${wanted}`, async () => (last = await marks(page)).find(fits)).catch(
+    (error) => {
+      throw told(error, last);
+    },
+  );
 }
 
 /** @param {Error} error @param {Mark[]} last */
 function told(error, last) {
-  const said = last.map(({ text, tone, detail, buttons }) => ({ text, tone, detail, buttons: buttons.map(({ name, disabled, rect }) => ({ name, disabled, rect })) }));
+  const said = last.map(({ text, tone, detail, buttons }) => ({
+    text,
+    tone,
+    detail,
+    buttons: buttons.map(({ name, disabled, rect }) => ({ name, disabled, rect })),
+  }));
   return new Error(`${error.message}; the marks were ${JSON.stringify(said)}`);
 }
 
@@ -98,7 +112,9 @@ export async function steady(page, name) {
   return until(`a button ${name} that stands still`, async () => {
     await reveal(page, name);
     last = await marks(page);
-    const found = last.flatMap((each) => each.buttons).find((each) => named(each, name) && !each.disabled);
+    const found = last
+      .flatMap((each) => each.buttons)
+      .find((each) => named(each, name) && !each.disabled);
     const is = JSON.stringify(found?.rect);
     if (is !== was) since = Date.now();
     was = is;
@@ -154,14 +170,21 @@ export function focus(page) {
  * @param {string | RegExp} name
  */
 function reveal(page, name) {
-  const pattern = name instanceof RegExp ? name : new RegExp(`^${name.replace(/[^\w\s]/g, '\\$&')}$`);
-  return inside(page, (roots, source, flags) => {
-    const wanted = new RegExp(source, flags);
-    const buttons = roots.flatMap((root) => [...root.querySelectorAll('button')]);
-    const button = buttons.find((each) => wanted.test(each.getAttribute('aria-label') ?? ''));
-    const rect = button?.getBoundingClientRect();
-    if (rect && (rect.top < 0 || rect.bottom > innerHeight)) button?.scrollIntoView({ block: 'center' });
-  }, pattern.source, pattern.flags);
+  const pattern =
+    name instanceof RegExp ? name : new RegExp(`^${name.replace(/[^\w\s]/g, '\\$&')}$`);
+  return inside(
+    page,
+    (roots, source, flags) => {
+      const wanted = new RegExp(source, flags);
+      const buttons = roots.flatMap((root) => [...root.querySelectorAll('button')]);
+      const button = buttons.find((each) => wanted.test(each.getAttribute('aria-label') ?? ''));
+      const rect = button?.getBoundingClientRect();
+      if (rect && (rect.top < 0 || rect.bottom > innerHeight))
+        button?.scrollIntoView({ block: 'center' });
+    },
+    pattern.source,
+    pattern.flags,
+  );
 }
 
 /**

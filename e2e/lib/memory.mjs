@@ -35,7 +35,12 @@ async function inChromium(browser, page) {
   await session.detach();
   // It was seen to answer that a context is not there, and to find it the next time.
   const worker = await until('the background to be measured', () => worked(browser));
-  return { 'page: bytes': of.JSHeapUsedSize, 'page: listeners': of.JSEventListeners, 'page: nodes': of.Nodes, ...worker };
+  return {
+    'page: bytes': of.JSHeapUsedSize,
+    'page: listeners': of.JSEventListeners,
+    'page: nodes': of.Nodes,
+    ...worker,
+  };
 }
 
 /** @type {WeakMap<Browser, Promise<import('puppeteer-core').CDPSession>>} */
@@ -44,7 +49,12 @@ const workers = new WeakMap();
 /** @param {Browser} browser */
 async function worked(browser) {
   if (!workers.has(browser)) {
-    const target = browser.browser.targets().find((each) => each.type() === 'service_worker' && each.url() === browser.extension.url('background.js'));
+    const target = browser.browser
+      .targets()
+      .find(
+        (each) =>
+          each.type() === 'service_worker' && each.url() === browser.extension.url('background.js'),
+      );
     if (!target) throw new Error('the background does not run');
     // While it is held, the browser does not stop the worker: what it keeps, it would keep for ever.
     workers.set(browser, target.createCDPSession());
@@ -54,19 +64,40 @@ async function worked(browser) {
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   /** Calls a function with all objects of a kind. @param {string} kind @param {string} work */
   const all = async (kind, work) => {
-    const { result: prototype } = await session.send('Runtime.evaluate', { expression: `${kind}.prototype`, objectGroup: 'soak' });
-    const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: String(prototype.objectId), objectGroup: 'soak' });
-    const { result } = await session.send('Runtime.callFunctionOn', { objectId: objects.objectId, functionDeclaration: `function () { return (${work})(this); }`, returnByValue: true });
+    const { result: prototype } = await session.send('Runtime.evaluate', {
+      expression: `${kind}.prototype`,
+      objectGroup: 'soak',
+    });
+    const { objects } = await session.send('Runtime.queryObjects', {
+      prototypeObjectId: String(prototype.objectId),
+      objectGroup: 'soak',
+    });
+    const { result } = await session.send('Runtime.callFunctionOn', {
+      objectId: objects.objectId,
+      functionDeclaration: `function () { return (${work})(this); }`,
+      returnByValue: true,
+    });
     return result.value;
   };
-  const program = await all('WebAssembly.Memory', '(all) => all.reduce((sum, each) => sum + each.buffer.byteLength, 0)');
+  const program = await all(
+    'WebAssembly.Memory',
+    '(all) => all.reduce((sum, each) => sum + each.buffer.byteLength, 0)',
+  );
   // What Go holds of JavaScript's, functions of its own among it: those that were released are in the pool.
-  const [held, functions] = await all('Go', `(all) => all.reduce(([held, functions], { _values = [], _idPool = [] }) => [
+  const [held, functions] = await all(
+    'Go',
+    `(all) => all.reduce(([held, functions], { _values = [], _idPool = [] }) => [
     held + _values.length - _idPool.length,
     functions + _values.filter((each) => typeof each === 'function' && String(each).includes('_pendingEvent')).length,
-  ], [0, 0])`);
+  ], [0, 0])`,
+  );
   await session.send('Runtime.releaseObjectGroup', { objectGroup: 'soak' });
-  return { 'background: bytes of JavaScript': usedSize, "background: bytes of Go's memory": program, 'background: values that Go holds': held, 'background: functions of Go': functions };
+  return {
+    'background: bytes of JavaScript': usedSize,
+    "background: bytes of Go's memory": program,
+    'background: values that Go holds': held,
+    'background: functions of Go': functions,
+  };
 }
 
 /**
@@ -103,6 +134,7 @@ async function inFirefox(browser) {
   });
   if (result.type === 'exception') throw new Error(result.exceptionDetails.text);
   const figures = JSON.parse(result.result.value);
-  for (const [figure, bytes] of Object.entries(figures)) if (!bytes) throw new Error(`no process for ${figure}`);
+  for (const [figure, bytes] of Object.entries(figures))
+    if (!bytes) throw new Error(`no process for ${figure}`);
   return figures;
 }

@@ -16,7 +16,9 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
  * @param {Page} page
  */
 export async function drawn(page) {
-  await until('the page to be drawn', () => page.evaluate(() => document.body.getAttribute('aria-busy') === 'false'));
+  await until('the page to be drawn', () =>
+    page.evaluate(() => document.body.getAttribute('aria-busy') === 'false'),
+  );
   return page;
 }
 
@@ -40,9 +42,13 @@ export function text(page, selector) {
  * @returns {Promise<string[]>}
  */
 export function texts(page, selector) {
-  return page.evaluate((wanted) => [...document.querySelectorAll(wanted)]
-    .filter((element) => element.checkVisibility())
-    .map((element) => element.textContent?.trim() ?? ''), selector);
+  return page.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll(wanted)]
+        .filter((element) => element.checkVisibility())
+        .map((element) => element.textContent?.trim() ?? ''),
+    selector,
+  );
 }
 
 /**
@@ -52,14 +58,19 @@ export function texts(page, selector) {
  */
 export async function click(page, selector) {
   await page.bringToFront();
-  const box = await until(`${selector} to press`, () => page.evaluate((wanted) => {
-    const element = document.querySelector(wanted);
-    if (!element?.checkVisibility() || element.getAttribute('aria-disabled') === 'true') return undefined;
-    element.scrollIntoView({ block: 'center' });
-    const { x, y, width, height } = element.getBoundingClientRect();
-    const over = document.elementFromPoint(x + width / 2, y + height / 2);
-    return over && (element.contains(over) || over.contains(element)) ? { x: x + width / 2, y: y + height / 2 } : undefined;
-  }, selector));
+  const box = await until(`${selector} to press`, () =>
+    page.evaluate((wanted) => {
+      const element = document.querySelector(wanted);
+      if (!element?.checkVisibility() || element.getAttribute('aria-disabled') === 'true')
+        return undefined;
+      element.scrollIntoView({ block: 'center' });
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const over = document.elementFromPoint(x + width / 2, y + height / 2);
+      return over && (element.contains(over) || over.contains(element))
+        ? { x: x + width / 2, y: y + height / 2 }
+        : undefined;
+    }, selector),
+  );
   await page.mouse.click(box.x, box.y);
 }
 
@@ -83,7 +94,10 @@ export function focused(page) {
 export async function tabTo(page, name) {
   await page.bringToFront();
   for (let tabs = 0; tabs < 250; tabs++) {
-    const at = await page.evaluate(() => [document.activeElement?.id, document.activeElement?.getAttribute('data-key')]);
+    const at = await page.evaluate(() => [
+      document.activeElement?.id,
+      document.activeElement?.getAttribute('data-key'),
+    ]);
     if (at.includes(name)) return;
     await page.keyboard.press('Tab');
   }
@@ -103,7 +117,10 @@ export async function findings(page) {
     const { violations } = await /** @type {any} */ (globalThis).axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
-    return violations.map((/** @type {any} */ each) => `${each.id}: ${each.nodes.map((/** @type {any} */ node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
+    return violations.map(
+      (/** @type {any} */ each) =>
+        `${each.id}: ${each.nodes.map((/** @type {any} */ node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')}`,
+    );
   });
 }
 
@@ -117,7 +134,9 @@ export function wide(page) {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
     return [...document.querySelectorAll('body *')]
-      .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > room + 1)
+      .filter(
+        (element) => element.checkVisibility() && element.getBoundingClientRect().right > room + 1,
+      )
       .map((element) => element.outerHTML.slice(0, 90));
   });
 }
@@ -138,9 +157,12 @@ export async function catchFiles(page) {
       return address;
     };
     HTMLAnchorElement.prototype.click = function () {
-      blobs.get(this.href).arrayBuffer().then((/** @type {ArrayBuffer} */ bytes) => {
-        files[this.download] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-      });
+      blobs
+        .get(this.href)
+        .arrayBuffer()
+        .then((/** @type {ArrayBuffer} */ bytes) => {
+          files[this.download] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+        });
     };
   });
 }
@@ -152,7 +174,9 @@ export async function catchFiles(page) {
  * @returns {Promise<string>}
  */
 export function file(page, name) {
-  return until(`${name} to be saved`, () => page.evaluate((wanted) => /** @type {any} */ (globalThis).files[wanted], name));
+  return until(`${name} to be saved`, () =>
+    page.evaluate((wanted) => /** @type {any} */ (globalThis).files[wanted], name),
+  );
 }
 
 /**
@@ -164,11 +188,18 @@ export async function look(page, { dark = false, forced = false, width = 1000, r
   await page.setViewport({ width, height: 800 });
   if (!firefox) {
     const session = await page.createCDPSession();
-    await session.send('Emulation.setEmulatedMedia', { features: [
-      { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
-      { name: 'forced-colors', value: forced ? 'active' : 'none' },
-      { name: 'prefers-reduced-motion', value: 'reduce' }, // no colour is half-way to another
-    ] });
+    await session.send('Emulation.setEmulatedMedia', {
+      features: [
+        { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+        { name: 'forced-colors', value: forced ? 'active' : 'none' },
+        { name: 'prefers-reduced-motion', value: 'reduce' }, // no colour is half-way to another
+      ],
+    });
   }
-  await page.evaluate((dir) => { document.documentElement.dir = dir; }, rtl ? 'rtl' : 'ltr');
+  await page.evaluate(
+    (dir) => {
+      document.documentElement.dir = dir;
+    },
+    rtl ? 'rtl' : 'ltr',
+  );
 }

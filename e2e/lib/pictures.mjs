@@ -22,8 +22,20 @@ import { until } from './wait.mjs';
 
 /** The names of all pictures. */
 export const PICTURES = [
-  'hub', 'mark-on', 'mark-changed', 'mark-confirmed', 'hub-arabic', 'popup', 'popup-list', 'popup-dark', 'popup-narrow',
-  'popup-arabic', 'review', 'run', 'report', 'november',
+  'hub',
+  'mark-on',
+  'mark-changed',
+  'mark-confirmed',
+  'hub-arabic',
+  'popup',
+  'popup-list',
+  'popup-dark',
+  'popup-narrow',
+  'popup-arabic',
+  'review',
+  'run',
+  'report',
+  'november',
 ];
 
 /** Those that the stores show, in this order and in their size. */
@@ -120,7 +132,9 @@ export async function shelf(standin, browser, lang, take) {
   await run(standin, browser, page, take);
   for (const name of ['report', 'november']) {
     const sheet = await own(extension, `${name}.html`, page);
-    await until(`${name} in ${lang}`, () => sheet.evaluate((wanted) => document.documentElement.lang === wanted, tag));
+    await until(`${name} in ${lang}`, () =>
+      sheet.evaluate((wanted) => document.documentElement.lang === wanted, tag),
+    );
     await take(name, await drawn(sheet));
     await sheet.close();
   }
@@ -139,10 +153,16 @@ async function run(standin, { extension }, page, take) {
   await standin.control('options', { pageFaults: { 'share-data-affiliates': 'never' } });
   const settings = ['research-use', 'share-data-affiliates', 'ads-gender'];
   await extension.ask({ kind: 'start', tab: await extension.tab(page), settings });
-  await until('the first of the run to be done', async () => {
-    const { run: now } = await extension.ask({ kind: 'overview' });
-    return now?.items?.find((/** @type {any} */ each) => /confirmed|changed/.test(JSON.stringify(each)));
-  }, { cap: 60_000 });
+  await until(
+    'the first of the run to be done',
+    async () => {
+      const { run: now } = await extension.ask({ kind: 'overview' });
+      return now?.items?.find((/** @type {any} */ each) =>
+        /confirmed|changed/.test(JSON.stringify(each)),
+      );
+    },
+    { cap: 60_000 },
+  );
   await extension.ask({ kind: 'run', action: 'pause' });
   await page.bringToFront();
   await still(page);
@@ -210,6 +230,8 @@ export async function picture(page, { width = 1000, height = 700, dark = false, 
   }, from);
   if (page.url().startsWith(SITE)) await still(page);
   // Drawn with the new size and colours: two frames later.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
   return page.screenshot();
 }

@@ -52,7 +52,10 @@ export class Scene {
    */
   async journal(id) {
     const { journal = [] } = await this.browser.extension.ask({ kind: 'journal' });
-    return journal.filter((/** @type {any} */ line) => line.setting === id).map((/** @type {any} */ line) => line.kind).reverse();
+    return journal
+      .filter((/** @type {any} */ line) => line.setting === id)
+      .map((/** @type {any} */ line) => line.kind)
+      .reverse();
   }
 
   /** The badge, as the browser shows it. */
@@ -65,7 +68,9 @@ export class Scene {
 
   /** The numbers of all tabs, also those whose address we may not know. @returns {Promise<number[]>} */
   tabs() {
-    return this.browser.extension.inDesk(() => chrome.tabs.query({}).then((all) => all.map((tab) => tab.id ?? 0)));
+    return this.browser.extension.inDesk(() =>
+      chrome.tabs.query({}).then((all) => all.map((tab) => tab.id ?? 0)),
+    );
   }
 
   /**
@@ -143,7 +148,10 @@ export const hub = (id) => `/mypreferences/d/categories/${id}`;
  * @returns {Promise<Mark>}
  */
 export function through(page, label) {
-  return mark(page, (found) => belongs(found, label) && found.tone !== 'on' && found.tone !== 'busy');
+  return mark(
+    page,
+    (found) => belongs(found, label) && found.tone !== 'on' && found.tone !== 'busy',
+  );
 }
 
 /**
@@ -161,11 +169,13 @@ export function belongs(found, label) {
  * @returns {(found: Mark) => boolean}
  */
 export function on(label) {
-  return (found) => found.tone === 'on' && found.buttons.some((button) => button.name === `Turn off: ${label}`);
+  return (found) =>
+    found.tone === 'on' && found.buttons.some((button) => button.name === `Turn off: ${label}`);
 }
 
 /** All that a mark says. @param {Mark} found */
 export const words = (found) => `${found.text} ${found.detail}`;
 
 /** Is a run, as the popup shows it, at its end, and not only at rest? @param {any} run */
-export const over = (run) => !run.live && run.buttons?.some((/** @type {any} */ button) => button.action === 'close');
+export const over = (run) =>
+  !run.live && run.buttons?.some((/** @type {any} */ button) => button.action === 'close');

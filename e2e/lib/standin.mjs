@@ -20,10 +20,14 @@ const PROGRAM = fileURLToPath(new URL('../../dist/standin', import.meta.url));
  * @returns {Promise<Standin>}
  */
 export async function startStandin(options = []) {
-  const child = spawn(PROGRAM, ['-addr', '127.0.0.1:0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(PROGRAM, ['-addr', '127.0.0.1:0', ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise((_, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => reject(new Error(`the stand-in ended (${signal ?? code})`)));
+    child.once('exit', (code, signal) =>
+      reject(new Error(`the stand-in ended (${signal ?? code})`)),
+    );
   });
   ended.catch(() => {});
   const said = /** @type {Promise<{listening: URL, control: URL}>} */ (
@@ -37,7 +41,9 @@ export async function startStandin(options = []) {
       });
     })
   );
-  const { listening, control } = /** @type {{listening: URL, control: URL}} */ (await Promise.race([said, ended]));
+  const { listening, control } = /** @type {{listening: URL, control: URL}} */ (
+    await Promise.race([said, ended])
+  );
   const base = control.href.replace(/\/?$/, '/');
   return {
     port: Number(listening.port),
@@ -67,7 +73,8 @@ function ask(url, body) {
       response.setEncoding('utf8');
       response.on('data', (part) => (text += part));
       response.on('end', () => {
-        if ((response.statusCode ?? 500) >= 300) reject(new Error(`${url.pathname}: ${response.statusCode} ${text}`));
+        if ((response.statusCode ?? 500) >= 300)
+          reject(new Error(`${url.pathname}: ${response.statusCode} ${text}`));
         else resolve(body === undefined ? JSON.parse(text) : undefined);
       });
     });

@@ -6,8 +6,14 @@
  */
 export function table(heads, rows) {
   const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i].length)));
-  const line = (/** @type {string[]} */ cells) => cells.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd();
-  return [line(heads), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
+  const line = (/** @type {string[]} */ cells) =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i]))
+      .join('  ')
+      .trimEnd();
+  return [line(heads), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join(
+    '\n',
+  );
 }
 
 /**
@@ -19,11 +25,13 @@ export function table(heads, rows) {
  * @param {boolean} found.good
  */
 export function summary({ name, cases, pictures, reports, good }) {
-  const rows = cases.map((each) => `<tr${each.problem ? ' class="bad"' : ''}>
+  const rows = cases.map(
+    (each) => `<tr${each.problem ? ' class="bad"' : ''}>
 <th scope="row">${text(each.label)}<br><small>${text(each.setting)}</small></th>
 <td>${text(each.before)} → ${text(each.after ?? '?')}</td>
 <td>${text(each.problem ?? `${each.said} ${each.proof}`)}</td>
-<td>${each.pictures.map(picture).join(' ')}</td></tr>`);
+<td>${each.pictures.map(picture).join(' ')}</td></tr>`,
+  );
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Offswitch: the main job in ${text(name)}</title>
 <style>

@@ -25,7 +25,10 @@ export async function until(what, ask, { cap = CAP } = {}) {
     }
     if (Date.now() > end) {
       const cause = last instanceof Error ? { cause: last } : undefined;
-      throw new Error(`waited ${cap / 1000} s for ${what}; the last answer was ${describe(last)}`, cause);
+      throw new Error(
+        `waited ${cap / 1000} s for ${what}; the last answer was ${describe(last)}`,
+        cause,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -18,8 +18,18 @@ const eyes = (() => {
     ForeignFrame: 512,
   };
   const MAX = {
-    visited: 40000, nodes: 12000, depth: 256, size: 400000, text: 300, attr: 500, attrs: 40, name: 60,
-    refs: 20000, points: 1000, mains: 20, content: 4000,
+    visited: 40000,
+    nodes: 12000,
+    depth: 256,
+    size: 400000,
+    text: 300,
+    attr: 500,
+    attrs: 40,
+    name: 60,
+    refs: 20000,
+    points: 1000,
+    mains: 20,
+    content: 4000,
   };
 
   // A form with a field named "parentNode" hides its own parentNode behind that
@@ -29,10 +39,19 @@ const eyes = (() => {
   /** @type {Record<string, (...args: any[]) => any>} */
   const dom = {};
   for (const [type, names] of /** @type {[any, string][]} */ ([
-    [Node, 'nodeType parentNode firstChild nextSibling isConnected ownerDocument contains appendChild'],
-    [Element, 'localName getAttribute getAttributeNames matches closest checkVisibility getBoundingClientRect shadowRoot'],
-    [Document, 'documentElement body defaultView visibilityState createElement querySelectorAll getElementById elementFromPoint elementsFromPoint ' +
-      'createTreeWalker createRange'],
+    [
+      Node,
+      'nodeType parentNode firstChild nextSibling isConnected ownerDocument contains appendChild',
+    ],
+    [
+      Element,
+      'localName getAttribute getAttributeNames matches closest checkVisibility getBoundingClientRect shadowRoot',
+    ],
+    [
+      Document,
+      'documentElement body defaultView visibilityState createElement querySelectorAll getElementById elementFromPoint elementsFromPoint ' +
+        'createTreeWalker createRange',
+    ],
     [EventTarget, 'addEventListener removeEventListener dispatchEvent'],
   ])) {
     for (const name of names.split(' ')) {
@@ -43,9 +62,13 @@ const eyes = (() => {
   const attr = dom.getAttribute;
 
   const words = (s) => new Set(s.split(' '));
-  const SKIP = words('script style noscript template head link meta base source track param canvas video audio ' +
-    'object embed map datalist hr');
-  const ATTRS = words('id role type name for href lang dir title alt label placeholder slot multiple size readonly');
+  const SKIP = words(
+    'script style noscript template head link meta base source track param canvas video audio ' +
+      'object embed map datalist hr',
+  );
+  const ATTRS = words(
+    'id role type name for href lang dir title alt label placeholder slot multiple size readonly',
+  );
   const CONTROL = words('switch checkbox radio combobox listbox menuitemcheckbox menuitemradio');
   const PRESSED = words('button link tab option menuitem');
   const SECTION = words('main article aside nav section dialog'); // their header is not the page's
@@ -100,13 +123,15 @@ const eyes = (() => {
   /** What is on top at a point, ours left out. The whole list is dear where thousands lie on each other. */
   function under(doc, x, y) {
     const top = dom.elementFromPoint(doc, x, y);
-    return top && top === own.host ? dom.elementsFromPoint(doc, x, y).find((el) => el !== own.host) : top;
+    return top && top === own.host
+      ? dom.elementsFromPoint(doc, x, y).find((el) => el !== own.host)
+      : top;
   }
 
   /** The same, open roots entered. */
   function topAt(doc, x, y) {
     let top = under(doc, x, y);
-    for (let root; top && (root = dom.shadowRoot(top)); ) {
+    for (let root; top && (root = dom.shadowRoot(top));) {
       const inner = root.elementFromPoint(x, y);
       if (!inner || inner === top || !holds(top, inner)) break;
       top = inner;
@@ -129,9 +154,15 @@ const eyes = (() => {
 
   /** One foreign subtree lies on top at five points, spread over the window. */
   function veiled(root) {
-    const tops = [[5, 5], [2, 2], [8, 2], [2, 8], [8, 8]]
-      .map(([x, y]) => topAt(document, (innerWidth * x) / 10, (innerHeight * y) / 10));
-    if (tops.some((el) => !el || holds(el, root) || holds(root, el) || dom.closest(el, DIALOG))) return false;
+    const tops = [
+      [5, 5],
+      [2, 2],
+      [8, 2],
+      [2, 8],
+      [8, 8],
+    ].map(([x, y]) => topAt(document, (innerWidth * x) / 10, (innerHeight * y) / 10));
+    if (tops.some((el) => !el || holds(el, root) || holds(root, el) || dom.closest(el, DIALOG)))
+      return false;
     let veil = tops[0];
     while (veil && !tops.every((el) => holds(veil, el))) veil = parent(veil);
     return !!veil && !holds(veil, root);
@@ -140,7 +171,9 @@ const eyes = (() => {
   /** The shadow root of an element, closed or not. */
   function anyRoot(el) {
     try {
-      return globalThis.chrome?.dom?.openOrClosedShadowRoot?.(el) ?? el.openOrClosedShadowRoot ?? null;
+      return (
+        globalThis.chrome?.dom?.openOrClosedShadowRoot?.(el) ?? el.openOrClosedShadowRoot ?? null
+      );
     } catch {
       return null; // Chromium asks for an HTML element
     }
@@ -154,7 +187,9 @@ const eyes = (() => {
     const { content, display } = getComputedStyle(el, which);
     if (!/["(]/.test(content) || display === 'none') return '';
     let text = '';
-    for (const [all, string, name] of content.slice(0, MAX.content).matchAll(/url\("(?:[^"\\]|\\.)*"\)|"((?:[^"\\]|\\.)*)"|attr\(([\w-]+)\)|\//g)) {
+    for (const [all, string, name] of content
+      .slice(0, MAX.content)
+      .matchAll(/url\("(?:[^"\\]|\\.)*"\)|"((?:[^"\\]|\\.)*)"|attr\(([\w-]+)\)|\//g)) {
       if (all === '/') text = '';
       else text += string?.replace(/\\(.)/g, '$1') ?? (name && attr(el, name)) ?? '';
     }
@@ -187,7 +222,20 @@ const eyes = (() => {
   function begin(landmarks) {
     const refs = new Map();
     references(document, refs);
-    return { landmarks, refs, visited: 0, nodes: 0, size: 0, controls: 0, points: 0, full: false, capped: new Set(), scopes: [], seen: new Map(), nodesOf: new Map() };
+    return {
+      landmarks,
+      refs,
+      visited: 0,
+      nodes: 0,
+      size: 0,
+      controls: 0,
+      points: 0,
+      full: false,
+      capped: new Set(),
+      scopes: [],
+      seen: new Map(),
+      nodesOf: new Map(),
+    };
   }
 
   /** Reads what hangs below an element. No recursion: a page may be deep. */
@@ -211,7 +259,11 @@ const eyes = (() => {
         const text = fold(child.data);
         const before = top.out.c.at(-1);
         // A space by itself parts words, unless it stands at the edge of a block.
-        if (!text || (text === ' ' && (before ? before.f & FLAGS.Block : !top.el || top.out.f & FLAGS.Block))) continue;
+        if (
+          !text ||
+          (text === ' ' && (before ? before.f & FLAGS.Block : !top.el || top.out.f & FLAGS.Block))
+        )
+          continue;
         top.out.c.push({ x: text });
         spend(st, JSON.stringify(text).length + 8);
       }
@@ -230,7 +282,13 @@ const eyes = (() => {
   function open(el, stack, st) {
     const up = stack[stack.length - 1];
     const tag = cut(dom.localName(el).toLowerCase(), MAX.name);
-    if (el === own.host || st.seen.has(el) || SKIP.has(tag) || (up.tag === 'svg' && tag !== 'title')) return;
+    if (
+      el === own.host ||
+      st.seen.has(el) ||
+      SKIP.has(tag) ||
+      (up.tag === 'svg' && tag !== 'title')
+    )
+      return;
     if (++st.visited > MAX.visited) {
       st.full = !!st.capped.add('nodes');
       return;
@@ -240,7 +298,12 @@ const eyes = (() => {
       return;
     }
     const role = (attr(el, 'role') ?? '').trim().toLowerCase().split(/\s/, 1)[0];
-    if (st.landmarks && !up.inner && (/^(header|footer)$/.test(tag) || role === 'banner' || role === 'contentinfo')) return;
+    if (
+      st.landmarks &&
+      !up.inner &&
+      (/^(header|footer)$/.test(tag) || role === 'banner' || role === 'contentinfo')
+    )
+      return;
 
     // Display "contents" has no box, nor have options and a picture's title: none is hidden for that.
     const option = tag === 'option' || tag === 'optgroup';
@@ -249,9 +312,18 @@ const eyes = (() => {
     const hidden = !rendered || (style ? style.visibility !== 'visible' : up.hidden);
     const type = tag === 'input' ? el.type : '';
     const box = type === 'checkbox' || type === 'radio';
-    const control = box || tag === 'select' || CONTROL.has(role) || attr(el, 'aria-checked') !== null || attr(el, 'aria-pressed') !== null;
+    const control =
+      box ||
+      tag === 'select' ||
+      CONTROL.has(role) ||
+      attr(el, 'aria-checked') !== null ||
+      attr(el, 'aria-pressed') !== null;
     const frame = tag === 'iframe' || tag === 'frame';
-    const press = control || /^(button|input|summary)$/.test(tag) || PRESSED.has(role) || (tag === 'a' && attr(el, 'href') !== null);
+    const press =
+      control ||
+      /^(button|input|summary)$/.test(tag) ||
+      PRESSED.has(role) ||
+      (tag === 'a' && attr(el, 'href') !== null);
     const referred = st.refs.has(el);
     const keep = hidden && (up.keep || referred); // hidden text counts where something refers to it
 
@@ -273,28 +345,56 @@ const eyes = (() => {
     const out = { n: number(el), t: tag, f, c: [] };
     const a = attributes(el, tag, frame, type);
     if (a.length) out.a = a;
-    const naming = !hidden && (up.naming || press || referred || /^(label|legend|h[1-6])$/.test(tag) || role === 'heading');
+    const naming =
+      !hidden &&
+      (up.naming || press || referred || /^(label|legend|h[1-6])$/.test(tag) || role === 'heading');
     if (naming && tag !== 'input' && !option) {
       out.b = pseudo(el, '::before') || undefined;
       out.e = pseudo(el, '::after') || undefined;
     }
-    const size = 34 + tag.length + (a.length || naming ? JSON.stringify([a, out.b, out.e]).length : 0);
+    const size =
+      34 + tag.length + (a.length || naming ? JSON.stringify([a, out.b, out.e]).length : 0);
     spend(st, size);
 
     const edited = attr(el, 'contenteditable');
-    const shut = frame || tag === 'textarea' || role === 'textbox' || role === 'searchbox' || (edited !== null && edited !== 'false') ||
+    const shut =
+      frame ||
+      tag === 'textarea' ||
+      role === 'textbox' ||
+      role === 'searchbox' ||
+      (edited !== null && edited !== 'false') ||
       (tag === 'slot' && el.assignedNodes?.().length > 0);
     const entry = {
-      el, tag, out, size, rendered, hidden, keep, control, naming, mute: hidden && !keep, depth: up.depth + 1,
+      el,
+      tag,
+      out,
+      size,
+      rendered,
+      hidden,
+      keep,
+      control,
+      naming,
+      mute: hidden && !keep,
+      depth: up.depth + 1,
       inner: up.inner || SECTION.has(tag) || role === 'main' || role === 'dialog',
-      host: false, next: shut ? null : dom.firstChild(el),
+      host: false,
+      next: shut ? null : dom.firstChild(el),
     };
     stack.push(entry);
     const inside = (name, scope, next) => {
       st.scopes.push(scope);
       references(scope, st.refs);
       spend(st, size);
-      stack.push({ ...entry, el: null, tag: name, out: { t: name, f: 0, c: [] }, control: false, host: false, inner: true, next });
+      stack.push({
+        ...entry,
+        el: null,
+        tag: name,
+        out: { t: name, f: 0, c: [] },
+        control: false,
+        host: false,
+        inner: true,
+        next,
+      });
     };
     const root = !frame && dom.shadowRoot(el);
     if (root) {
@@ -311,8 +411,12 @@ const eyes = (() => {
   function attributes(el, tag, frame, type) {
     const list = [];
     for (const name of dom.getAttributeNames(el)) {
-      const said = ATTRS.has(name) || (name.startsWith('aria-') && name.length < MAX.name) || (frame && name === 'src') ||
-        (name === 'value' && (/^(option|button)$/.test(tag) || /^(radio|checkbox|button|submit|reset)$/.test(type)));
+      const said =
+        ATTRS.has(name) ||
+        (name.startsWith('aria-') && name.length < MAX.name) ||
+        (frame && name === 'src') ||
+        (name === 'value' &&
+          (/^(option|button)$/.test(tag) || /^(radio|checkbox|button|submit|reset)$/.test(type)));
       if (said && list.length < 2 * MAX.attrs) list.push(name, cut(attr(el, name) ?? '', MAX.attr));
     }
     return list;
@@ -322,10 +426,26 @@ const eyes = (() => {
   function close({ el, tag, out, size, hidden, keep, control }, up, st) {
     const { c, a } = out;
     if (out.f & FLAGS.Block && c.at(-1)?.x === ' ') c.pop();
-    const named = tag === 'img' || tag === 'svg' ? a?.some((v, i) => i % 2 && v && /^(alt|title|aria-label|aria-labelledby)$/.test(a[i - 1])) : a;
+    const named =
+      tag === 'img' || tag === 'svg'
+        ? a?.some((v, i) => i % 2 && v && /^(alt|title|aria-label|aria-labelledby)$/.test(a[i - 1]))
+        : a;
     const bare = !a && !out.b && !out.e && !control;
-    const only = bare && c.length === 1 && /^(div|span)$/.test(tag) && /^(div|span)$/.test(c[0].t) && !(out.f & ~c[0].f);
-    const says = c.length || control || (!(hidden && !keep) && (named || out.b || out.e || /^(br|slot)$/.test(tag) || out.f & ~(FLAGS.Block | FLAGS.Hidden)));
+    const only =
+      bare &&
+      c.length === 1 &&
+      /^(div|span)$/.test(tag) &&
+      /^(div|span)$/.test(c[0].t) &&
+      !(out.f & ~c[0].f);
+    const says =
+      c.length ||
+      control ||
+      (!(hidden && !keep) &&
+        (named ||
+          out.b ||
+          out.e ||
+          /^(br|slot)$/.test(tag) ||
+          out.f & ~(FLAGS.Block | FLAGS.Hidden)));
     if (only || !says) {
       // Nothing is lost with an empty leaf, or a wrapper of one wrapper.
       st.nodes--;
@@ -341,9 +461,13 @@ const eyes = (() => {
   }
 
   function main() {
-    const shown = [...dom.querySelectorAll(document, 'main,[role~=main]')].filter((el) => dom.checkVisibility(el, { visibilityProperty: true }));
+    const shown = [...dom.querySelectorAll(document, 'main,[role~=main]')].filter((el) =>
+      dom.checkVisibility(el, { visibilityProperty: true }),
+    );
     if (shown.length > MAX.mains) return null; // no page has: each would be compared with each
-    const outer = shown.filter((el) => !shown.some((other) => other !== el && dom.contains(other, el)));
+    const outer = shown.filter(
+      (el) => !shown.some((other) => other !== el && dom.contains(other, el)),
+    );
     return outer.length === 1 ? outer[0] : null;
   }
 
@@ -388,12 +512,28 @@ const eyes = (() => {
   function state(n) {
     const el = element(n);
     if (!el || !dom.isConnected(el)) return 'gone';
-    const own = /^(input|select|option)$/.test(dom.localName(el)) && [el.checked, el.indeterminate, el.selectedIndex, el.selected];
+    const own = /^(input|select|option)$/.test(dom.localName(el)) && [
+      el.checked,
+      el.indeterminate,
+      el.selectedIndex,
+      el.selected,
+    ];
     return `${own},${attr(el, 'aria-checked')},${attr(el, 'aria-pressed')},${attr(el, 'aria-disabled')},${dom.matches(el, ':disabled')}`;
   }
 
   return {
-    FLAGS, dom, own, take, element, number, parent, holds, boxed, state, under, anyRoot,
+    FLAGS,
+    dom,
+    own,
+    take,
+    element,
+    number,
+    parent,
+    holds,
+    boxed,
+    state,
+    under,
+    anyRoot,
     /** The open roots and frames met at the last look. */
     scopes: () => scopes,
     /** A node of a snapshot, by its number. */

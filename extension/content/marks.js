@@ -49,8 +49,16 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
   // Signs, so that colour is never the only difference. \uFE0E: not as an emoji.
   const ICONS = { on: '↗\uFE0E', off: '✓', busy: '⋯', unsure: '?', failed: '!', info: 'i' };
   const HOST = {
-    all: 'initial', display: 'block', position: 'absolute', left: '0', top: '0', width: '0', height: '0',
-    contain: 'layout', 'pointer-events': 'none', 'z-index': '2147483647',
+    all: 'initial',
+    display: 'block',
+    position: 'absolute',
+    left: '0',
+    top: '0',
+    width: '0',
+    height: '0',
+    contain: 'layout',
+    'pointer-events': 'none',
+    'z-index': '2147483647',
   };
   const READABLE = 300; // ms that a button must have stood there before a press counts
   const SURVEY = 150; // ms between two looks at whether something lies on a button
@@ -105,12 +113,16 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     status = make(box, 'div', 'say');
     status.setAttribute('role', 'status');
     // What is done on our buttons is not done on the page.
-    for (const type of ('click dblclick auxclick contextmenu mousedown mouseup mousemove mouseover mouseout pointerdown pointerup ' +
-      'pointermove pointerover pointerout touchstart touchend keydown keyup keypress focusin focusout').split(' ')) {
+    for (const type of (
+      'click dblclick auxclick contextmenu mousedown mouseup mousemove mouseover mouseout pointerdown pointerup ' +
+      'pointermove pointerover pointerout touchstart touchend keydown keyup keypress focusin focusout'
+    ).split(' ')) {
       box.addEventListener(type, (e) => e.stopPropagation(), { passive: true });
     }
     box.addEventListener('focusin', (e) => {
-      for (const view of views.values()) if (view.away && view.chip.contains(e.target)) view.row.scrollIntoView({ block: 'nearest' });
+      for (const view of views.values())
+        if (view.away && view.chip.contains(e.target))
+          view.row.scrollIntoView({ block: 'nearest' });
     });
     guard = new MutationObserver(defend);
     sizes = new ResizeObserver(soon);
@@ -183,7 +195,9 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     say(plan.say);
     if (!held?.chip.isConnected || (root.activeElement === focus && focus !== held.chip)) return;
     // The button that was pressed may be gone: wait on its mark for the next.
-    (held.keys.contains(focus) ? focus : (held.keys.firstChild ?? held.chip)).focus({ preventScroll: true });
+    (held.keys.contains(focus) ? focus : (held.keys.firstChild ?? held.chip)).focus({
+      preventScroll: true,
+    });
   }
 
   function draw(id) {
@@ -191,8 +205,15 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     const icon = make(chip, 'span', 'icon');
     const words = make(chip, 'span', 'words');
     const view = {
-      id, chip, icon, ring: make(null, 'div', 'ring'), text: make(words, 'span', 'text'), detail: make(words, 'span', 'detail'),
-      keys: make(chip, 'span', 'keys'), buttons: new Map(), settled: 0,
+      id,
+      chip,
+      icon,
+      ring: make(null, 'div', 'ring'),
+      text: make(words, 'span', 'text'),
+      detail: make(words, 'span', 'detail'),
+      keys: make(chip, 'span', 'keys'),
+      buttons: new Map(),
+      settled: 0,
     };
     chip.tabIndex = -1;
     chip.setAttribute('role', 'group');
@@ -228,7 +249,8 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
         button.addEventListener('click', (e) => pressed(e, view, button, action));
         view.buttons.set(action, button);
       }
-      if (view.keys.children[i] !== button) view.keys.insertBefore(button, view.keys.children[i] ?? null);
+      if (view.keys.children[i] !== button)
+        view.keys.insertBefore(button, view.keys.children[i] ?? null);
       button.textContent = label;
       button.disabled = false;
       button.setAttribute('aria-label', name);
@@ -244,7 +266,8 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
 
   /** No button works until the next plan; a sentence says why. */
   function freeze(error) {
-    for (const view of views.values()) for (const button of view.buttons.values()) button.disabled = true;
+    for (const view of views.values())
+      for (const button of view.buttons.values()) button.disabled = true;
     if (root) say(error);
   }
 
@@ -262,10 +285,16 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
 
   function dark(from) {
     for (let el = from; el; el = eyes.parent(el)) {
-      const [r, g, b, a = 1] = getComputedStyle(el).backgroundColor.match(/^rgba?\((.*)\)/)?.[1].split(',').map(Number) ?? [0, 0, 0, 0];
+      const [r, g, b, a = 1] = getComputedStyle(el)
+        .backgroundColor.match(/^rgba?\((.*)\)/)?.[1]
+        .split(',')
+        .map(Number) ?? [0, 0, 0, 0];
       if (a > 0.5) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 110;
     }
-    return /dark/.test(getComputedStyle(page()).colorScheme) && matchMedia('(prefers-color-scheme:dark)').matches;
+    return (
+      /dark/.test(getComputedStyle(page()).colorScheme) &&
+      matchMedia('(prefers-color-scheme:dark)').matches
+    );
   }
 
   function soon() {
@@ -279,7 +308,11 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
   function rect(el) {
     const { left, top, width, height } = dom.getBoundingClientRect(el);
     const at = new DOMRect(left, top, width, height);
-    for (let view = dom.defaultView(dom.ownerDocument(el)); view && view !== window; view = view.parent) {
+    for (
+      let view = dom.defaultView(dom.ownerDocument(el));
+      view && view !== window;
+      view = view.parent
+    ) {
       const frame = view.frameElement;
       const r = dom.getBoundingClientRect(frame);
       at.x += r.left + frame.clientLeft;
@@ -288,7 +321,8 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     return at;
   }
 
-  const cross = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const cross = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   /** Does the row show in what it scrolls in? */
   function inSight(row, r) {
@@ -322,20 +356,38 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     for (const view of list) {
       const { at: r, chip, ring, spot } = view;
       const inView = r.bottom > 0 && r.top < innerHeight;
-      if (!spot || width !== narrow || spot.w !== r.width || spot.h !== r.height || (inView && !spot.inView)) view.spot = choose(view, narrow, inView);
+      if (
+        !spot ||
+        width !== narrow ||
+        spot.w !== r.width ||
+        spot.h !== r.height ||
+        (inView && !spot.inView)
+      )
+        view.spot = choose(view, narrow, inView);
       wear(view, view.spot);
       const { x, y } = view.spot;
-      Object.assign(chip.style, { left: `${r.left - base.left + x}px`, top: `${r.top - base.top + y}px` });
+      Object.assign(chip.style, {
+        left: `${r.left - base.left + x}px`,
+        top: `${r.top - base.top + y}px`,
+      });
       ring.className = `ring ${view.look}`;
       const out = parseFloat(getComputedStyle(view.row).paddingLeft) < 8 ? 8 : 0; // not on the words
       const left = Math.max(1, r.left - out);
       Object.assign(ring.style, {
-        left: `${left - base.left}px`, top: `${r.top - base.top}px`, width: `${Math.min(narrow - 1, r.right + out) - left}px`, height: `${r.height}px`,
+        left: `${left - base.left}px`,
+        top: `${r.top - base.top}px`,
+        width: `${Math.min(narrow - 1, r.right + out) - left}px`,
+        height: `${r.height}px`,
       });
       const now = chip.getBoundingClientRect();
       const was = view.drawn;
       // Where a chip has jumped to, nobody had the time to read it.
-      if (!was || Math.abs(was.left - now.left) > now.width / 2 || Math.abs(was.top - now.top) > now.height / 2) view.settled = performance.now();
+      if (
+        !was ||
+        Math.abs(was.left - now.left) > now.width / 2 ||
+        Math.abs(was.top - now.top) > now.height / 2
+      )
+        view.settled = performance.now();
       view.drawn = now;
     }
     width = narrow;
@@ -348,7 +400,10 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     view.look = `${view.tone}${view.dark ? ' dark' : ''}`;
     wear(view, { max: Math.min(380, page().clientWidth - 32), size: '' });
     const x = box.dir === 'rtl' ? 16 : page().clientWidth - 16 - chip.offsetWidth;
-    Object.assign(chip.style, { left: `${x - base.left}px`, top: `${innerHeight - 16 - chip.offsetHeight - base.top}px` });
+    Object.assign(chip.style, {
+      left: `${x - base.left}px`,
+      top: `${innerHeight - 16 - chip.offsetHeight - base.top}px`,
+    });
     view.settled ||= performance.now();
   }
 
@@ -379,7 +434,11 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
         if (other === view || !other.at) continue;
         if (other.drawn && cross(at, other.drawn)) cost += 100;
         if (other.at.top >= r.bottom - 1 && at.top > other.at.top) cost += 60; // it would seem to be the other's
-        if (cross(at, other.at) && Math.min(at.bottom, other.at.bottom) - Math.max(at.top, other.at.top) > 20) cost += 40;
+        if (
+          cross(at, other.at) &&
+          Math.min(at.bottom, other.at.bottom) - Math.max(at.top, other.at.top) > 20
+        )
+          cost += 40;
       }
       if (best && cost >= best.cost) return;
       let hides = 0;
@@ -387,11 +446,13 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
         for (const along of [0.02, 0.5, 0.98]) {
           if (--points < 0) break;
           const top = eyes.under(document, x + w * along, y + down);
-          if (top && !eyes.holds(top, row) && !eyes.holds(row, top)) hides += dom.closest(top, 'a,button,input,select,label') ? 6 : 2;
+          if (top && !eyes.holds(top, row) && !eyes.holds(row, top))
+            hides += dom.closest(top, 'a,button,input,select,label') ? 6 : 2;
         }
       }
       cost += Math.min(24, hides);
-      if (!best || cost < best.cost) best = { cost, max, size, x: x - r.left, y: y - r.top, w: r.width, h: r.height, inView };
+      if (!best || cost < best.cost)
+        best = { cost, max, size, x: x - r.left, y: y - r.top, w: r.width, h: r.height, inView };
     };
     const [from, to] = blank(view);
     const middle = (h) => r.top + (r.height - h) / 2;
@@ -402,11 +463,19 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     if (gap > 140) offer(1.5, 'brief', gap, inside, r.height - 4);
     if (gap > 60) offer(5 + dear, 'slim', gap, inside, 40);
     const room = (rtl ? r.left : narrow - r.right) - 20;
-    if (room > 180) offer(2.5, '', Math.min(room, 300), (w, h) => [rtl ? r.left - 10 - w : r.right + 10, middle(h)]);
+    if (room > 180)
+      offer(2.5, '', Math.min(room, 300), (w, h) => [
+        rtl ? r.left - 10 - w : r.right + 10,
+        middle(h),
+      ]);
     const max = Math.min(Math.max(r.width, 260), narrow - 16, 460);
-    for (let down = 0; down < 100; down += 16) offer(2 + down / 50, '', max, (w) => [rtl ? r.right - w : r.left, r.bottom + 6 + down]);
+    for (let down = 0; down < 100; down += 16)
+      offer(2 + down / 50, '', max, (w) => [rtl ? r.right - w : r.left, r.bottom + 6 + down]);
     offer(3, '', max, (w, h) => [rtl ? r.right - w : r.left, r.top - 6 - h]);
-    offer(7 + dear, 'slim', narrow - 16, (w, h) => [rtl ? r.left + 4 : r.right - 4 - w, r.bottom - h / 2]);
+    offer(7 + dear, 'slim', narrow - 16, (w, h) => [
+      rtl ? r.left + 4 : r.right - 4 - w,
+      r.bottom - h / 2,
+    ]);
     return best;
   }
 
@@ -419,7 +488,11 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     const walker = dom.createTreeWalker(doc, row, 5); // elements and text
     const range = dom.createRange(doc);
     for (let i = 0, node; i < 200 && (node = walker.nextNode()); i++) {
-      if (dom.nodeType(node) === 3 ? node.data.trim() : !dom.firstChild(node) || /^(svg|select|button)$/.test(dom.localName(node))) {
+      if (
+        dom.nodeType(node) === 3
+          ? node.data.trim()
+          : !dom.firstChild(node) || /^(svg|select|button)$/.test(dom.localName(node))
+      ) {
         range.selectNode(node);
         for (const r of range.getClientRects()) add(r);
       }
@@ -440,7 +513,8 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
     if (keyboard) button.scrollIntoView({ block: 'nearest' });
     place(); // and see whether it has just jumped here
     const since = Math.max(button.since, keyboard ? 0 : view.settled);
-    if (performance.now() - since >= READABLE && unobscured(button) && !raised()) tell.press(view.id, action);
+    if (performance.now() - since >= READABLE && unobscured(button) && !raised())
+      tell.press(view.id, action);
     else if (page() && !last()) attach(); // so that the next press can do
   }
 
@@ -460,20 +534,31 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
   }
 
   /** Nothing is drawn over us, and the page has not made us other than we are. */
-  const alone = () => lastDrawn() && plain(getComputedStyle(own.host)) && plain(getComputedStyle(page()), true);
+  const alone = () =>
+    lastDrawn() && plain(getComputedStyle(own.host)) && plain(getComputedStyle(page()), true);
 
   /** And nothing lies on the button. */
   function unobscured(button, bare = alone()) {
     const r = button.getBoundingClientRect();
     if (!bare || r.width < SMALLEST || r.height < SMALLEST) return false;
-    for (const [along, down] of [[0.5, 0.5], [0.2, 0.3], [0.8, 0.3], [0.2, 0.7], [0.8, 0.7]]) {
+    for (const [along, down] of [
+      [0.5, 0.5],
+      [0.2, 0.3],
+      [0.8, 0.3],
+      [0.2, 0.7],
+      [0.8, 0.7],
+    ]) {
       const x = r.left + r.width * along;
       const y = r.top + r.height * down;
       if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) {
         if (along === 0.5) return false;
         continue; // the window's edge may cut it
       }
-      if (dom.elementFromPoint(document, x, y) !== own.host || root.elementFromPoint(x, y) !== button) return false;
+      if (
+        dom.elementFromPoint(document, x, y) !== own.host ||
+        root.elementFromPoint(x, y) !== button
+      )
+        return false;
     }
     return true;
   }
@@ -487,7 +572,8 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
   function lastDrawn() {
     if (!last()) return false;
     const drawn = (el, which) => !/^(none|normal)$/.test(getComputedStyle(el, which).content);
-    if (drawn(page(), '::after') || drawn(own.host, '::before') || drawn(own.host, '::after')) return false;
+    if (drawn(page(), '::after') || drawn(own.host, '::before') || drawn(own.host, '::after'))
+      return false;
     for (const state of ABOVE) {
       for (const el of dom.querySelectorAll(document, state)) if (el !== page()) return false;
     }
@@ -501,7 +587,7 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
   /** The same for what the page has in shadow roots, where no selector reaches: too dear for a survey. */
   function raised() {
     const scopes = [dom.querySelectorAll(document, '*')];
-    for (let scope; (scope = scopes.pop()); ) {
+    for (let scope; (scope = scopes.pop());) {
       for (const el of scope) {
         const inner = el === own.host ? null : eyes.anyRoot(el);
         if (!inner) continue;
@@ -515,12 +601,25 @@ padding:6px 10px;background:var(--paper);border:1px solid var(--line);border-rad
   /** Nothing makes it paler, or moves it to where it is not. The document may be inverted, as some make it dark. */
   function plain(s, whole) {
     const faint = /opacity|blur|url|(brightness|contrast)\(0(\.[0-4]\d*)?\)/;
-    return +s.opacity > (whole ? 0.9 : 0.999) && (whole || s.visibility === 'visible') && (!whole ? s.filter === 'none' : !faint.test(s.filter)) &&
-      s.mixBlendMode === 'normal' && [s.clipPath, s.maskImage, ...(whole ? [] : [s.transform, s.scale, s.rotate, s.translate])].every((v) => !v || v === 'none');
+    return (
+      +s.opacity > (whole ? 0.9 : 0.999) &&
+      (whole || s.visibility === 'visible') &&
+      (!whole ? s.filter === 'none' : !faint.test(s.filter)) &&
+      s.mixBlendMode === 'normal' &&
+      [
+        s.clipPath,
+        s.maskImage,
+        ...(whole ? [] : [s.transform, s.scale, s.rotate, s.translate]),
+      ].every((v) => !v || v === 'none')
+    );
   }
 
   return {
-    show, clear, freeze, farewell, soon,
+    show,
+    clear,
+    freeze,
+    farewell,
+    soon,
     has: (id, action) => views.get(id)?.buttons.get(action)?.disabled === false,
     listen: (to) => (tell = to),
   };

@@ -68,7 +68,11 @@
       watch.paid(performance.now() - start);
       if (text !== seen) stillSince = Math.max(since, watch.changed());
     }
-    Object.assign(reading, { age: Math.round(watch.clock() - since), still: Math.round(watch.clock() - Math.max(stillSince, since)), stood: Math.round(performance.now() - arrived) });
+    Object.assign(reading, {
+      age: Math.round(watch.clock() - since),
+      still: Math.round(watch.clock() - Math.max(stillSince, since)),
+      stood: Math.round(performance.now() - arrived),
+    });
     if (hops) reading.hops = hops;
     if (carry) reading.carry = carry;
     if (before) reading.before = before;
@@ -173,15 +177,21 @@
     if (!target || !part) return 'gone';
     const { Hidden, Unboxed, Covered } = eyes.FLAGS;
     if ((target.f ?? 0) & (Hidden | Unboxed | Covered)) return 'hidden';
-    if (!then || JSON.stringify(then) !== JSON.stringify(part) || location.href !== address) return 'altered';
-    if (el instanceof HTMLElement || el.ownerDocument !== document) HTMLElement.prototype.click.call(el);
-    else el.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
+    if (!then || JSON.stringify(then) !== JSON.stringify(part) || location.href !== address)
+      return 'altered';
+    if (el instanceof HTMLElement || el.ownerDocument !== document)
+      HTMLElement.prototype.click.call(el);
+    else
+      el.dispatchEvent(
+        new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }),
+      );
     return 'clicked';
   }
 
   /** @param {(answer: string) => void} [done] one of our own pages asked: the mark need not be drawn */
   function press(mark, action, done) {
-    if (pressing && pressing !== mark && !waiting.some(([of]) => of === mark)) waiting.push([mark, action, done]);
+    if (pressing && pressing !== mark && !waiting.some(([of]) => of === mark))
+      waiting.push([mark, action, done]);
     else if (pressing || dead || (!done && !marks.has(mark, action))) done?.('');
     else {
       pressing = mark;
@@ -218,7 +228,8 @@
       return;
     }
     watch.attend();
-    if (wish?.kind === 'look') reply(JSON.stringify(compose({ kind: looking ? 'read' : 'hello' }).reading));
+    if (wish?.kind === 'look')
+      reply(JSON.stringify(compose({ kind: looking ? 'read' : 'hello' }).reading));
     else if (wish?.kind === 'press') {
       press(`${wish.mark}`, `${wish.action}`, reply);
       return true;

@@ -5,10 +5,14 @@ const watch = (() => {
   'use strict';
   const { dom, own } = eyes;
   const OBSERVED = {
-    subtree: true, childList: true, characterData: true, attributes: true,
-    attributeFilter: ('aria-checked aria-pressed aria-selected aria-expanded aria-disabled aria-hidden aria-busy aria-label ' +
-      'aria-labelledby aria-describedby aria-owns aria-modal checked selected disabled hidden inert role id for class style href open lang dir')
-      .split(' '),
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: (
+      'aria-checked aria-pressed aria-selected aria-expanded aria-disabled aria-hidden aria-busy aria-label ' +
+      'aria-labelledby aria-describedby aria-owns aria-modal checked selected disabled hidden inert role id for class style href open lang dir'
+    ).split(' '),
   };
   const SLOW = 500;
   // The shortest pauses between two looks, in ms: while little changes, and while all does.
@@ -39,8 +43,16 @@ const watch = (() => {
   const clock = () => (hiddenAt || performance.now()) - lost;
 
   const observer = new MutationObserver((records) => {
-    if (records.every(({ target, addedNodes, removedNodes }) => target === own.host ||
-      (own.host && addedNodes.length + removedNodes.length === 1 && (addedNodes[0] ?? removedNodes[0]) === own.host))) return;
+    if (
+      records.every(
+        ({ target, addedNodes, removedNodes }) =>
+          target === own.host ||
+          (own.host &&
+            addedNodes.length + removedNodes.length === 1 &&
+            (addedNodes[0] ?? removedNodes[0]) === own.host),
+      )
+    )
+      return;
     change();
   });
 
@@ -92,7 +104,8 @@ const watch = (() => {
       if (observed.has(scope)) continue;
       observed.add(scope);
       observer.observe(scope, OBSERVED);
-      for (const type of ['input', 'change', 'click', 'load', 'slotchange', 'toggle']) dom.addEventListener(scope, type, heard, { capture: true, passive: true });
+      for (const type of ['input', 'change', 'click', 'load', 'slotchange', 'toggle'])
+        dom.addEventListener(scope, type, heard, { capture: true, passive: true });
     }
   }
 
@@ -117,7 +130,10 @@ const watch = (() => {
     const before = visible();
     asked = performance.now() + ATTEND;
     if (!before) turned();
-    setTimeout(() => asked <= performance.now() && !visible() && !hiddenAt && turned(), ATTEND + 50);
+    setTimeout(
+      () => asked <= performance.now() && !visible() && !hiddenAt && turned(),
+      ATTEND + 50,
+    );
   }
 
   return {
@@ -132,7 +148,8 @@ const watch = (() => {
       dom.addEventListener(window, 'pageshow', (e) => e.persisted && turned());
       for (const type of ['popstate', 'hashchange']) dom.addEventListener(window, type, moved);
       try {
-        for (const type of ['currententrychange', 'navigatesuccess']) dom.addEventListener(window.navigation, type, moved);
+        for (const type of ['currententrychange', 'navigatesuccess'])
+          dom.addEventListener(window.navigation, type, moved);
       } catch {
         // A browser without it has the other ways to notice.
       }
@@ -153,7 +170,8 @@ const watch = (() => {
       }
       watched = new Map((plan.watch ?? []).slice(0, 500).map((n) => [n, eyes.state(n)]));
       clearTimeout(again);
-      if (awake && plan.again && visible()) again = setTimeout(look, Math.max(50, plan.again), true);
+      if (awake && plan.again && visible())
+        again = setTimeout(look, Math.max(50, plan.again), true);
     },
     stop() {
       awake = false;

@@ -128,7 +128,12 @@ func (c *checker) act(e *rules.Entry) {
 	case catalog.None:
 		for i, x := range e.Controls {
 			if x.Protects != "" {
-				c.add(file(e), fmt.Sprintf("controls[%d].protects", i), `%q protects something; then the act is not "none"`, x.Protects)
+				c.add(
+					file(e),
+					fmt.Sprintf("controls[%d].protects", i),
+					`%q protects something; then the act is not "none"`,
+					x.Protects,
+				)
 			}
 		}
 	}

@@ -48,7 +48,14 @@ func (c *checker) together() {
 					}
 					mine[label] = true
 					if other := places[place]; other != nil {
-						c.add(file(e), fmt.Sprintf("%slabels[%d].text", at, k), "%q is a label at %s in %s too", l.Text, a.Path, file(other))
+						c.add(
+							file(e),
+							fmt.Sprintf("%slabels[%d].text", at, k),
+							"%q is a label at %s in %s too",
+							l.Text,
+							a.Path,
+							file(other),
+						)
 					}
 					places[place] = e
 				}

@@ -64,7 +64,13 @@ func TestTheDocumentsExample(t *testing.T) {
 
 func TestHelp(t *testing.T) {
 	var out bytes.Buffer
-	if err := start(t.TempDir(), "", &out, "-h"); err != nil || !strings.Contains(out.String(), "-report") || !strings.Contains(out.String(), "word for word") {
+	if err := start(
+		t.TempDir(),
+		"",
+		&out,
+		"-h",
+	); err != nil || !strings.Contains(out.String(), "-report") ||
+		!strings.Contains(out.String(), "word for word") {
 		t.Errorf("%v\n%s", err, out.String())
 	}
 }

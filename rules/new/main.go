@@ -81,7 +81,11 @@ func (t *tool) run(args []string) error {
 	f := find{date: t.now.Format(time.DateOnly)}
 	flags := flag.NewFlagSet("new", flag.ContinueOnError)
 	flags.SetOutput(t.out)
-	from := flags.String("report", "", "file with a report copied from the popup, - for the standard input; what is given besides comes first")
+	from := flags.String(
+		"report",
+		"",
+		"file with a report copied from the popup, - for the standard input; what is given besides comes first",
+	)
 	flags.StringVar(&f.title, "title", "", "LinkedIn's English title of the row")
 	flags.StringVar(&f.group, "group", "", "LinkedIn's English heading above it, as in sections.json")
 	flags.StringVar(&f.act, "act", "", "flip (one switch), hand (a list or a form) or none (no privacy effect)")
@@ -111,7 +115,10 @@ func (t *tool) run(args []string) error {
 	switch f.act {
 	case "", "flip", "hand", "none":
 	default:
-		return fmt.Errorf(`-act %q: is not "flip", "hand" or "none"; for more than one switch or for a choice start with "flip" and edit the file (docs/rules.md)`, f.act)
+		return fmt.Errorf(
+			`-act %q: is not "flip", "hand" or "none"; for more than one switch or for a choice start with "flip" and edit the file (docs/rules.md)`,
+			f.act,
+		)
 	}
 	var notes []string
 	if *from != "" {
@@ -231,12 +238,16 @@ func (f *find) report(out io.Writer, wrote, notes []string) {
 		step(`"controls[0].protects": "off", or "on" if the switch is the other way round.`)
 		step(`"controls[0].sole": true only if the page has no other switch.`)
 	case f.choice():
-		step(`"controls[0].options": the values, word for word; then "act": "choose", and "protects": the one that is better.`)
+		step(
+			`"controls[0].options": the values, word for word; then "act": "choose", and "protects": the one that is better.`,
+		)
 	}
 	step(`"default" and "regions": what it is set to, and where it is offered.`)
 	step(`"sources": everyone who saw it, each with a date.`)
 	step(`%s: our words, in the messages %s.`, check.Words, check.Message("set", f.id, "…"))
-	step(`"status": leave it "doubtful", and "confidence" a "guess", unless a second source shows it and you can write our words in every language: from then on tests ask for them.`)
+	step(
+		`"status": leave it "doubtful", and "confidence" a "guess", unless a second source shows it and you can write our words in every language: from then on tests ask for them.`,
+	)
 	step(`"recommended": only of a "current" one, if protecting costs next to nothing.`)
 	fmt.Fprintln(out, "\nAfter each change:   ./build.sh rules")
 }

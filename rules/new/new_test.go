@@ -98,7 +98,10 @@ func TestNew(t *testing.T) {
 			t.Errorf("%v: does not say what is left: %s", args, out.String())
 		}
 		// The words of others stay as they are, byte for byte.
-		if !strings.Contains(read(t, dir, check.Words), "\"set_genai_training_title\": {\n    \"message\": \"AI training on your data\"") {
+		if !strings.Contains(
+			read(t, dir, check.Words),
+			"\"set_genai_training_title\": {\n    \"message\": \"AI training on your data\"",
+		) {
 			t.Errorf("%v: the file of words is written in another way", args)
 		}
 	}

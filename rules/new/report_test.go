@@ -205,7 +205,15 @@ func TestReportRefuses(t *testing.T) {
 	}
 	dir := copied(t)
 	var out bytes.Buffer
-	if err := start(dir, "", &out, "data-privacy", "nobodys-setting", "-report", filepath.Join(dir, "none.json")); err == nil {
+	if err := start(
+		dir,
+		"",
+		&out,
+		"data-privacy",
+		"nobodys-setting",
+		"-report",
+		filepath.Join(dir, "none.json"),
+	); err == nil {
 		t.Error("a report that is not there was read")
 	}
 }
@@ -215,7 +223,15 @@ func TestReportWritesOnlyItsOwnFiles(t *testing.T) {
 	dir := copied(t)
 	before := tree(t, dir)
 	var out bytes.Buffer
-	if err := start(dir, with(t, "title", "../../x", "heading", "../y", "label", "/etc/z"), &out, "data-privacy", "nobodys-setting", "-report", "-"); err != nil {
+	if err := start(
+		dir,
+		with(t, "title", "../../x", "heading", "../y", "label", "/etc/z"),
+		&out,
+		"data-privacy",
+		"nobodys-setting",
+		"-report",
+		"-",
+	); err != nil {
 		t.Fatal(err, out.String())
 	}
 	var changed []string
@@ -225,7 +241,15 @@ func TestReportWritesOnlyItsOwnFiles(t *testing.T) {
 		}
 	}
 	slices.Sort(changed)
-	if want := []string{check.Words, "rules/data-privacy/nobodys-setting.json", "rules/fixtures/nobodys-setting.html", standinTable + "/privacy.json"}; !slices.Equal(changed, want) {
+	if want := []string{
+		check.Words,
+		"rules/data-privacy/nobodys-setting.json",
+		"rules/fixtures/nobodys-setting.html",
+		standinTable + "/privacy.json",
+	}; !slices.Equal(
+		changed,
+		want,
+	) {
 		t.Errorf("wrote %v, want %v", changed, want)
 	}
 }
@@ -271,11 +295,20 @@ func TestReportToTestedRule(t *testing.T) {
 		text, err := c.CombinedOutput()
 		return string(text), err
 	}
-	if text, err := goes("./rules/check", "./rules/generate", "./rules/fixtures", "./wasm/catalog", "./standin/..."); err != nil {
+	if text, err := goes(
+		"./rules/check",
+		"./rules/generate",
+		"./rules/fixtures",
+		"./wasm/catalog",
+		"./standin/...",
+	); err != nil {
 		t.Errorf("%v\n%s", err, text)
 	}
 	// Whatever else is to be translated: nobody has to translate this one yet.
-	if text, _ := goes("./tools/locales"); !strings.Contains(text, "offswitch/tools/locales") || strings.Contains(text, "nobodys_setting") {
+	if text, _ := goes(
+		"./tools/locales",
+	); !strings.Contains(text, "offswitch/tools/locales") ||
+		strings.Contains(text, "nobodys_setting") {
 		t.Errorf("the words of the new setting:\n%s", text)
 	}
 	text, err := goes("-v", "-run", "TestFixtures/nobodys-setting", "./wasm/backend")
@@ -290,7 +323,10 @@ func TestReportToTestedRule(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "rules", "fixtures", "nobodys-setting.html")); err != nil {
 		t.Fatal(err)
 	}
-	if text, err := goes("./rules/fixtures"); err == nil || !strings.Contains(text, "nobodys-setting.json has no fixture") {
+	if text, err := goes(
+		"./rules/fixtures",
+	); err == nil ||
+		!strings.Contains(text, "nobodys-setting.json has no fixture") {
 		t.Errorf("without a fixture: %v\n%s", err, text)
 	}
 }

@@ -57,7 +57,9 @@ func TestStandin(t *testing.T) {
 			t.Fatalf("%s: the stand-in has %+v", name, s)
 		}
 		got := s.Controls[0]
-		if got.Label != c.label || got.Labels["de"] != c.german || got.Kind != c.kind || got.Default != "on" || !s.Untranslated || !strings.Contains(sample(t)["keys"], got.Key) {
+		if got.Label != c.label || got.Labels["de"] != c.german || got.Kind != c.kind || got.Default != "on" ||
+			!s.Untranslated ||
+			!strings.Contains(sample(t)["keys"], got.Key) {
 			t.Errorf("%s: the control is %+v", name, got)
 		}
 	}
@@ -77,7 +79,10 @@ func TestStandinLeavesOut(t *testing.T) {
 	} {
 		dir := copied(t)
 		table := filepath.Join(dir, standinTable, "privacy.json")
-		own := strings.TrimSuffix(read(t, dir, standinTable+"/privacy.json"), "\n]\n") + ",\n {\"id\": \"own\", \"hub\": \"privacy\", \"title\": \"Own\", \"paths\": [\"/mypreferences/d/settings/own\"]}\n]\n"
+		own := strings.TrimSuffix(
+			read(t, dir, standinTable+"/privacy.json"),
+			"\n]\n",
+		) + ",\n {\"id\": \"own\", \"hub\": \"privacy\", \"title\": \"Own\", \"paths\": [\"/mypreferences/d/settings/own\"]}\n]\n"
 		if err := os.WriteFile(table, []byte(own), 0o644); err != nil {
 			t.Fatal(err)
 		}

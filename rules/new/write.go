@@ -93,10 +93,18 @@ func (f *find) words(old []byte) ([]byte, error) {
 		effect, limits = "Nothing to protect.", "It has no known effect on how your data is used."
 	}
 	add("title", plainTitle(f.title, f.id), "Our short, plain name for LinkedIn's setting %q. At most 60 characters.")
-	add("effect", effect, "One calm sentence: what stops, or what is so, when %q is set to protect. At most 120 characters.")
+	add(
+		"effect",
+		effect,
+		"One calm sentence: what stops, or what is so, when %q is set to protect. At most 120 characters.",
+	)
 	add("limits", limits, "What %q does not stop. Must not promise more than the English. At most 140 characters.")
 	if f.act == "hand" {
-		add("hand", "Open the page and choose what you want.", "One sentence: what the person has to do by hand for %q. At most 140 characters.")
+		add(
+			"hand",
+			"Open the page and choose what you want.",
+			"One sentence: what the person has to do by hand for %q. At most 140 characters.",
+		)
 	}
 	return indent(have)
 }

@@ -105,7 +105,10 @@ func TestLabelsOfOnePageDiffer(t *testing.T) {
 func TestSourcedWordsWin(t *testing.T) {
 	table := load(t)
 	s := table.Setting("genai-training")
-	if got := table.Languages["fr"].Label(s, s.Controls[0]); got != "Utiliser mes données pour entraîner des modèles d’IA de création de contenu" {
+	if got := table.Languages["fr"].Label(
+		s,
+		s.Controls[0],
+	); got != "Utiliser mes données pour entraîner des modèles d’IA de création de contenu" {
 		t.Errorf("got %q", got)
 	}
 	if got := table.Languages["xx"].Label(s, s.Controls[0]); got == s.Controls[0].Label {

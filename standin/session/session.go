@@ -107,7 +107,13 @@ func (s *Session) Configure(change func(*Options) error) error {
 	defer s.mu.Unlock()
 	next := s.options
 	// Others may be reading the maps in force.
-	next.Layouts, next.PageFaults, next.States = maps.Clone(next.Layouts), maps.Clone(next.PageFaults), maps.Clone(next.States)
+	next.Layouts, next.PageFaults, next.States = maps.Clone(
+		next.Layouts,
+	), maps.Clone(
+		next.PageFaults,
+	), maps.Clone(
+		next.States,
+	)
 	if err := change(&next); err != nil {
 		return err
 	}

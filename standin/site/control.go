@@ -75,8 +75,21 @@ func (s *Site) list() []Listing {
 	lang := s.table.Languages[s.session.Options().Lang]
 	all := []Listing{}
 	for _, setting := range s.table.Settings {
-		l := Listing{ID: setting.ID, Hub: setting.Hub, Paths: setting.Paths, Legacy: setting.Legacy, Never: setting.Never,
-			Exists: s.session.Exists(setting), Layout: s.session.LayoutOf(setting), States: []string{}, Kinds: []string{}, Labels: []string{}, Keys: []string{}}
+		l := Listing{
+			ID:     setting.ID,
+			Hub:    setting.Hub,
+			Paths:  setting.Paths,
+			Legacy: setting.Legacy,
+			Never:  setting.Never,
+			Exists: s.session.Exists(
+				setting,
+			),
+			Layout: s.session.LayoutOf(setting),
+			States: []string{},
+			Kinds:  []string{},
+			Labels: []string{},
+			Keys:   []string{},
+		}
 		for _, c := range s.controls(setting) {
 			shown := s.shown(setting, c, lang, 0)
 			l.States = append(l.States, c.State)

@@ -54,7 +54,11 @@ func (s *Site) doorPage(heading string) http.HandlerFunc {
 		lang := s.table.Languages[s.session.Options().Lang]
 		c := s.assets.Class
 		field := func(name, kind string) string {
-			return `<label for="` + name + `">` + html.EscapeString(lang.Word(name)) + `</label><input class="` + c("field") + `" id="` + name + `" name="` + name + `" type="` + kind + `">`
+			return `<label for="` + name + `">` + html.EscapeString(
+				lang.Word(name),
+			) + `</label><input class="` + c(
+				"field",
+			) + `" id="` + name + `" name="` + name + `" type="` + kind + `">`
 		}
 		title, fields := lang.Word(heading), field("email", "text")
 		if heading == "signIn" && s.signedIn() {
@@ -62,10 +66,31 @@ func (s *Site) doorPage(heading string) http.HandlerFunc {
 		}
 		q := r.URL.Query()
 		back := q.Get("session_redirect") + q.Get("sessionRedirect")
-		body := `<header class="` + c("header") + `"><div class="` + c("header-inner") + `"><a class="` + c("logo") + `" href="/" aria-label="` + html.EscapeString(lang.Word("home")) + `"></a></div></header>` +
-			`<main class="` + c("form") + `"><h1>` + html.EscapeString(title) + `</h1><form method="post" action="/uas/login">` +
-			`<input type="hidden" name="session_redirect" value="` + html.EscapeString(back) + `">` + fields + field("password", "password") +
-			`<button class="` + c("plain-button") + `">` + html.EscapeString(lang.Word("signIn")) + `</button></form></main>`
+		body := `<header class="` + c(
+			"header",
+		) + `"><div class="` + c(
+			"header-inner",
+		) + `"><a class="` + c(
+			"logo",
+		) + `" href="/" aria-label="` + html.EscapeString(
+			lang.Word("home"),
+		) + `"></a></div></header>` +
+			`<main class="` + c(
+			"form",
+		) + `"><h1>` + html.EscapeString(
+			title,
+		) + `</h1><form method="post" action="/uas/login">` +
+			`<input type="hidden" name="session_redirect" value="` + html.EscapeString(
+			back,
+		) + `">` + fields + field(
+			"password",
+			"password",
+		) +
+			`<button class="` + c(
+			"plain-button",
+		) + `">` + html.EscapeString(
+			lang.Word("signIn"),
+		) + `</button></form></main>`
 		s.shell(w, &Model{Lang: lang.Tag, Dir: lang.Dir, DocumentTitle: title + " | LinkedIn"}, body, "")
 	}
 }
@@ -83,7 +108,10 @@ func (s *Site) enter(w http.ResponseWriter, r *http.Request) {
 		return nil
 	})
 	to := IndexPath
-	if back, err := url.Parse(r.FormValue("session_redirect")); err == nil && strings.HasPrefix(back.Path, "/") && back.Path != "/" {
+	if back, err := url.Parse(
+		r.FormValue("session_redirect"),
+	); err == nil && strings.HasPrefix(back.Path, "/") &&
+		back.Path != "/" {
 		to = back.Path // never another host
 	}
 	http.Redirect(w, r, "/"+strings.TrimLeft(to, "/"), http.StatusSeeOther)
@@ -108,11 +136,33 @@ func (s *Site) feed(w http.ResponseWriter, r *http.Request) {
 	}
 	lang := s.table.Languages[s.session.Options().Lang]
 	c := s.assets.Class
-	body := `<header class="` + c("header") + `"><div class="` + c("header-inner") + `"><a class="` + c("logo") + `" href="/feed/" aria-label="` + html.EscapeString(lang.Word("home")) + `"></a><span class="` + c("spacer") + `"></span>` +
-		`<a class="` + c("link") + `" href="` + IndexPath + `">` + html.EscapeString(lang.Word("settingsAndPrivacy")) + `</a></div></header><div class="` + c("body") + `"><main class="` + c("main") + `">`
+	body := `<header class="` + c(
+		"header",
+	) + `"><div class="` + c(
+		"header-inner",
+	) + `"><a class="` + c(
+		"logo",
+	) + `" href="/feed/" aria-label="` + html.EscapeString(
+		lang.Word("home"),
+	) + `"></a><span class="` + c(
+		"spacer",
+	) + `"></span>` +
+		`<a class="` + c(
+		"link",
+	) + `" href="` + IndexPath + `">` + html.EscapeString(
+		lang.Word("settingsAndPrivacy"),
+	) + `</a></div></header><div class="` + c(
+		"body",
+	) + `"><main class="` + c(
+		"main",
+	) + `">`
 	for _, post := range []string{"Sam Example started a new position.", "A sample company is hiring.", "Five things about sample data."} {
 		body += `<article class="` + c("card") + " " + c("padded") + `"><p>` + post + `</p></article>`
 	}
-	body += `<div class="` + c("card") + " " + c("padded") + `"><label><input type="checkbox" role="switch" aria-labelledby="feedAutoplay"> <span id="feedAutoplay">Autoplay</span></label></div></main></div>`
+	body += `<div class="` + c(
+		"card",
+	) + " " + c(
+		"padded",
+	) + `"><label><input type="checkbox" role="switch" aria-labelledby="feedAutoplay"> <span id="feedAutoplay">Autoplay</span></label></div></main></div>`
 	s.shell(w, &Model{Lang: lang.Tag, Dir: lang.Dir, DocumentTitle: "Feed | LinkedIn"}, body, "")
 }

@@ -47,7 +47,10 @@ func New(table *data.Table, s *session.Session, assets *web.Assets, secret strin
 	m.HandleFunc("GET /mysettings-api/settingsApiPages", site.page)
 	m.HandleFunc("PUT /mysettings-api/settingsApiSettings/{key}", site.save)
 	m.HandleFunc("POST /mysettings-api/clicks", site.click)
-	m.HandleFunc("OPTIONS /mysettings-api/", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	m.HandleFunc(
+		"OPTIONS /mysettings-api/",
+		func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) },
+	)
 	m.HandleFunc("POST /csp-report", site.report)
 	site.doors(m)
 	return site
@@ -88,8 +91,13 @@ func (s *Site) settings(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, m.Redirect, http.StatusFound)
 		return
 	}
-	s.shell(w, m, `<div id="root"></div><div class="`+s.assets.Class("loader")+`" id="app-loader" role="progressbar" aria-label="`+
-		html.EscapeString(m.Words["loading"])+`"><div class="`+s.assets.Class("ring")+`"></div></div>`, "app.js")
+	s.shell(
+		w,
+		m,
+		`<div id="root"></div><div class="`+s.assets.Class("loader")+`" id="app-loader" role="progressbar" aria-label="`+
+			html.EscapeString(m.Words["loading"])+`"><div class="`+s.assets.Class("ring")+`"></div></div>`,
+		"app.js",
+	)
 }
 
 // shell writes an HTML document around a body. Nothing in it is inline: the
@@ -100,8 +108,12 @@ func (s *Site) shell(w http.ResponseWriter, m *Model, body, script string) {
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "private, no-cache")
 	var b strings.Builder
-	b.WriteString(`<!DOCTYPE html><html lang="` + m.Lang + `" dir="` + m.Dir + `"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>`)
-	b.WriteString(html.EscapeString(m.DocumentTitle) + `</title><link rel="stylesheet" href="` + s.assets.Prefix + `style.css">`)
+	b.WriteString(
+		`<!DOCTYPE html><html lang="` + m.Lang + `" dir="` + m.Dir + `"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>`,
+	)
+	b.WriteString(
+		html.EscapeString(m.DocumentTitle) + `</title><link rel="stylesheet" href="` + s.assets.Prefix + `style.css">`,
+	)
 	if script != "" {
 		b.WriteString(`<script type="module" src="` + s.assets.Prefix + script + `"></script>`)
 	}

@@ -87,7 +87,8 @@ func (v *visitor) control(method, what, body string, status int) string {
 func (v *visitor) model(path string) *Model {
 	v.Helper()
 	m := &Model{}
-	if err := json.NewDecoder(v.do("GET", "/mysettings-api/settingsApiPages?path="+url.QueryEscape(path), "").Body).Decode(m); err != nil {
+	if err := json.NewDecoder(v.do("GET", "/mysettings-api/settingsApiPages?path="+url.QueryEscape(path), "").Body).
+		Decode(m); err != nil {
 		v.Fatal(err)
 	}
 	return m
@@ -265,7 +266,10 @@ func TestDoors(t *testing.T) {
 	if status := v.put("allowAdsByAge", "off"); status != 401 {
 		t.Errorf("saving signed out: %d", status)
 	}
-	r, err := v.client.PostForm(v.server.URL+"/uas/login", url.Values{"session_redirect": {"https://elsewhere.example" + age}})
+	r, err := v.client.PostForm(
+		v.server.URL+"/uas/login",
+		url.Values{"session_redirect": {"https://elsewhere.example" + age}},
+	)
 	if err != nil || r.Header.Get("Location") != age {
 		t.Fatalf("signing in leads to %q (%v)", r.Header.Get("Location"), err)
 	}
@@ -331,7 +335,10 @@ func TestLanguages(t *testing.T) {
 		t.Error(body)
 	}
 	v.control("POST", "options", `{"lang":"de"}`, 200)
-	if m := v.model("/mypreferences/d/settings/data-for-ai-improvement"); m.Title != "Daten zur Verbesserung generativer KI" || m.Words["off"] != "Aus" {
+	if m := v.model(
+		"/mypreferences/d/settings/data-for-ai-improvement",
+	); m.Title != "Daten zur Verbesserung generativer KI" ||
+		m.Words["off"] != "Aus" {
 		t.Errorf("%q %q", m.Title, m.Words["off"])
 	}
 }
@@ -358,7 +365,8 @@ func TestControlInterface(t *testing.T) {
 	if err := json.Unmarshal([]byte(v.control("GET", "requests", "", 200)), &requests); err != nil {
 		t.Fatal(err)
 	}
-	if slices.ContainsFunc(requests, func(r session.Request) bool { return strings.Contains(r.Path, secret) }) || len(requests) != 3 {
+	if slices.ContainsFunc(requests, func(r session.Request) bool { return strings.Contains(r.Path, secret) }) ||
+		len(requests) != 3 {
 		t.Errorf("%+v", requests)
 	}
 	v.control("POST", "reset", `{"langg":"de"}`, 400)

@@ -65,7 +65,9 @@ func (s *Site) swap(m *Model, setting *data.Setting, l *data.Language, how strin
 // neighbour is the only switch of another setting, one with a sourced key.
 func (s *Site) neighbour(setting *data.Setting, l *data.Language) *Switch {
 	for _, other := range s.table.Settings {
-		if other != setting && !other.Never && len(other.Controls) == 1 && other.Controls[0].Kind == "switch" && other.Controls[0].Key != "" && !other.Controls[0].OwnID {
+		if other != setting && !other.Never && len(other.Controls) == 1 && other.Controls[0].Kind == "switch" &&
+			other.Controls[0].Key != "" &&
+			!other.Controls[0].OwnID {
 			return s.shown(other, other.Controls[0], l, 0)
 		}
 	}

@@ -27,7 +27,10 @@ function draw(model) {
     const [lang, ms] = model.faults.langswitch.split('@');
     life.after(Number(ms || 1500), async () => {
       const next = await fetchPage(location.pathname, { lang: lang || 'fr' });
-      if (current === life) { delete next.faults.langswitch; draw(next); }
+      if (current === life) {
+        delete next.faults.langswitch;
+        draw(next);
+      }
     });
   }
 }
@@ -36,9 +39,19 @@ function draw(model) {
 class Life {
   #timers = [];
   ended = false;
-  after(ms, what) { this.#timers.push(setTimeout(() => this.ended || what(), ms)); }
-  every(ms, what) { this.#timers.push(setInterval(() => this.ended || what(), ms)); }
-  stop() { this.ended = true; this.#timers.forEach((t) => { clearTimeout(t); clearInterval(t); }); }
+  after(ms, what) {
+    this.#timers.push(setTimeout(() => this.ended || what(), ms));
+  }
+  every(ms, what) {
+    this.#timers.push(setInterval(() => this.ended || what(), ms));
+  }
+  stop() {
+    this.ended = true;
+    this.#timers.forEach((t) => {
+      clearTimeout(t);
+      clearInterval(t);
+    });
+  }
 }
 
 /** Shows the page of the current address; the old one stays until it is there. */
@@ -48,7 +61,10 @@ async function show({ linger = true } = {}) {
   const [model] = await Promise.all([fetchPage(path), linger ? wait(lingerTime) : null]);
   if (mine !== turn) return;
   if (model.redirect) {
-    if (!model.redirect.startsWith('/mypreferences/')) { location.assign(model.redirect); return; }
+    if (!model.redirect.startsWith('/mypreferences/')) {
+      location.assign(model.redirect);
+      return;
+    }
     history.replaceState(null, '', model.redirect);
     return show({ linger: false });
   }
@@ -60,8 +76,10 @@ async function show({ linger = true } = {}) {
 let lingerTime = 400;
 
 document.addEventListener('click', (event) => {
-  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  const link = event.target instanceof Element && event.target.closest('a[href^="/mypreferences/"]');
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey)
+    return;
+  const link =
+    event.target instanceof Element && event.target.closest('a[href^="/mypreferences/"]');
   if (!link) return;
   event.preventDefault();
   const href = link.getAttribute('href');

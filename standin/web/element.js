@@ -20,7 +20,10 @@ export function element(tag, attributes = {}, ...children) {
 
 /** @param {string} names plain class names, blanks between */
 export function classes(names) {
-  return names.split(' ').map((name) => styles[name] || name).join(' ');
+  return names
+    .split(' ')
+    .map((name) => styles[name] || name)
+    .join(' ');
 }
 
 /** @param {number} ms */

@@ -8,9 +8,15 @@ import { row } from './flavours/frame.js';
 const model = await fetchPage(location.pathname);
 document.documentElement.className = classes('dark' in model.faults ? 'dark' : 'framed');
 const life = {
-  after: (ms, what) => { setTimeout(what, ms); },
-  every: (ms, what) => { setInterval(what, ms); },
+  after: (ms, what) => {
+    setTimeout(what, ms);
+  },
+  every: (ms, what) => {
+    setInterval(what, ms);
+  },
 };
-const page = new Page(model, life, (control) => (control.kind === 'switch' ? row(control, page) : choice(control, page)));
+const page = new Page(model, life, (control) =>
+  control.kind === 'switch' ? row(control, page) : choice(control, page),
+);
 page.state = (control) => (control.value === 'on' ? model.words.yes : model.words.no);
 document.getElementById('settings').append(page.rows());

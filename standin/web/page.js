@@ -29,10 +29,14 @@ export class Page {
     this.nodes = new Map();
   }
 
-  has(fault) { return fault in this.faults; }
+  has(fault) {
+    return fault in this.faults;
+  }
 
   /** Milliseconds given with a fault. */
-  ms(fault, otherwise) { return Number(this.faults[fault]) || otherwise; }
+  ms(fault, otherwise) {
+    return Number(this.faults[fault]) || otherwise;
+  }
 
   /** All rows, in a box that stays while they come and go. */
   rows() {
@@ -40,18 +44,27 @@ export class Page {
     const fill = () => {
       this.box.replaceChildren();
       for (const control of this.model.controls) {
-        if (this.has('duplicate') && control.kind === 'switch') this.box.append(this.hidden(control));
+        if (this.has('duplicate') && control.kind === 'switch')
+          this.box.append(this.hidden(control));
         this.box.append(this.fresh(control));
       }
-      if (this.has('propchange')) this.life.after(this.ms('propchange', 1500), () => this.flipSilently());
+      if (this.has('propchange'))
+        this.life.after(this.ms('propchange', 1500), () => this.flipSilently());
     };
     if (this.has('late') && this.model.controls.length) {
       this.box.append(element('div', { class: 'bar' }));
       this.life.after(this.ms('late', 3000), fill);
     } else fill();
-    if (this.has('rerender')) this.life.every(this.ms('rerender', 700), () => this.model.controls.forEach((c) => this.renew(c)));
+    if (this.has('rerender'))
+      this.life.every(this.ms('rerender', 700), () =>
+        this.model.controls.forEach((c) => this.renew(c)),
+      );
     if (this.model.after) {
-      this.life.after(this.model.afterMs, () => { this.model.controls = this.model.after; this.nodes.clear(); fill(); });
+      this.life.after(this.model.afterMs, () => {
+        this.model.controls = this.model.after;
+        this.nodes.clear();
+        fill();
+      });
     }
     return this.box;
   }
@@ -123,10 +136,17 @@ export class Page {
   listen(node, control) {
     node.addEventListener('click', (event) => {
       track(control.state, event);
-      if (this.has('ariadisabled')) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+      if (this.has('ariadisabled')) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return;
+      }
       if (this.has('doublefire') && !this.echoing) {
         this.echoing = true;
-        setTimeout(() => { find(this.nodes.get(control))?.click(); this.echoing = false; }, 40);
+        setTimeout(() => {
+          find(this.nodes.get(control))?.click();
+          this.echoing = false;
+        }, 40);
       }
     });
   }
@@ -144,15 +164,18 @@ export class Page {
     }
     control.value = value;
     this.word(control);
-    const [ok] = await Promise.all([save(control.state, value),
-      this.has('revert') || this.has('silentrevert') ? wait(1500) : null]);
+    const [ok] = await Promise.all([
+      save(control.state, value),
+      this.has('revert') || this.has('silentrevert') ? wait(1500) : null,
+    ]);
     if (!ok) {
       control.value = before;
       this.renew(control);
       if (!this.has('silentrevert')) this.message();
       return;
     }
-    if (control.value === value && !this.has('norerender') && !this.has('doublefire')) this.renew(control);
+    if (control.value === value && !this.has('norerender') && !this.has('doublefire'))
+      this.renew(control);
   }
 
   /** Brings the state word of a row up to date. */
@@ -161,7 +184,9 @@ export class Page {
     if (word) word.textContent = this.state(control);
   }
 
-  state(control) { return control.value === 'on' ? this.words.on : this.words.off; }
+  state(control) {
+    return control.value === 'on' ? this.words.on : this.words.off;
+  }
 
   message() {
     const node = element('p', { class: 'message', role: 'alert' }, this.words.error);
@@ -174,11 +199,24 @@ export class Page {
     return new Promise((answer) => {
       const choose = (text, yes) => {
         const node = element('button', { class: 'plain-button', type: 'button' }, text);
-        node.addEventListener('click', (event) => { track(`${control.state}:${yes ? 'confirm' : 'cancel'}`, event); veil.remove(); answer(yes); });
+        node.addEventListener('click', (event) => {
+          track(`${control.state}:${yes ? 'confirm' : 'cancel'}`, event);
+          veil.remove();
+          answer(yes);
+        });
         return node;
       };
-      const veil = element('div', { class: 'veil' }, element('div', { class: 'dialog', role: 'dialog', 'aria-modal': 'true', 'aria-label': control.confirm },
-        element('p', {}, control.confirm), choose(this.words.cancel, false), choose(this.words.confirm, true)));
+      const veil = element(
+        'div',
+        { class: 'veil' },
+        element(
+          'div',
+          { class: 'dialog', role: 'dialog', 'aria-modal': 'true', 'aria-label': control.confirm },
+          element('p', {}, control.confirm),
+          choose(this.words.cancel, false),
+          choose(this.words.confirm, true),
+        ),
+      );
       document.body.append(veil);
       veil.querySelector('button').focus();
     });

@@ -53,7 +53,12 @@ func (b *Break) says(browser, native, output string) bool {
 
 func (b *Break) apply(text string) (string, error) {
 	if n := strings.Count(text, b.Old); n != 1 {
-		return "", fmt.Errorf("%s: %q is there %d times, and should be there once; see tools/breaks/list.go", b.File, b.Old, n)
+		return "", fmt.Errorf(
+			"%s: %q is there %d times, and should be there once; see tools/breaks/list.go",
+			b.File,
+			b.Old,
+			n,
+		)
 	}
 	return strings.Replace(text, b.Old, b.New, 1), nil
 }

@@ -32,7 +32,11 @@ func newLab(root, browser string) (*lab, error) {
 		return nil, fmt.Errorf("git ls-files: %w", err)
 	}
 	for _, path := range strings.Split(strings.TrimRight(string(out), "\x00"), "\x00") {
-		if err := copyFile(filepath.Join(root, path), filepath.Join(folder, path)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := copyFile(
+			filepath.Join(root, path),
+			filepath.Join(folder, path),
+		); err != nil &&
+			!errors.Is(err, os.ErrNotExist) {
 			l.close()
 			return nil, err
 		}
@@ -123,7 +127,14 @@ func (l *lab) run(b Break) (text string, ok bool) {
 	case !b.browser():
 		command = exec.Command("go", "test", "-count=1", "-v", "-trimpath", "-run", "^"+test+"$", "./"+where)
 	case strings.HasPrefix(where, "e2e/content/"):
-		command = exec.Command("node", "--test", "--test-reporter=tap", "--test-name-pattern", "^"+regexp.QuoteMeta(test)+"$", where)
+		command = exec.Command(
+			"node",
+			"--test",
+			"--test-reporter=tap",
+			"--test-name-pattern",
+			"^"+regexp.QuoteMeta(test)+"$",
+			where,
+		)
 	default:
 		command = exec.Command("./build.sh", "test", "e2e", "--browser", l.browser, where)
 	}

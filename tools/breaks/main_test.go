@@ -46,7 +46,9 @@ func TestEveryNamedTestIsThere(t *testing.T) {
 			text, err := os.ReadFile(file)
 			// A title may be put together from a prefix and the rest.
 			_, rest, _ := strings.Cut(want, ": ")
-			found = found || err == nil && (strings.Contains(string(text), want) || b.browser() && rest != "" && strings.Contains(string(text), rest))
+			found = found ||
+				err == nil &&
+					(strings.Contains(string(text), want) || b.browser() && rest != "" && strings.Contains(string(text), rest))
 		}
 		if !found {
 			t.Errorf("%s: no test %q", where, name)

@@ -125,7 +125,8 @@ func TestCommandsAreTaken(t *testing.T) {
 							continue // any program of Go's takes it
 						}
 						if words[0] == "rule" {
-							if !strings.Contains(maker, `("`+strings.TrimLeft(word, "-")+`"`) && !strings.Contains(maker, `, "`+strings.TrimLeft(word, "-")+`"`) {
+							if !strings.Contains(maker, `("`+strings.TrimLeft(word, "-")+`"`) &&
+								!strings.Contains(maker, `, "`+strings.TrimLeft(word, "-")+`"`) {
 								t.Errorf("%s: ./build.sh rule has no %s", d.Path, word)
 							}
 						} else if !strings.Contains(help, word) {
@@ -183,7 +184,9 @@ func TestPathsAreThere(t *testing.T) {
 // Words that promise more than anybody can keep, and paths that only one
 // machine has.
 func TestNothingTooLargeIsSaid(t *testing.T) {
-	large := regexp.MustCompile(`(?i)\b(100 ?% (safe|secure|private|sure)|guaranteed?|bullet-?proof|military|undetectable|unbreakable|seamless(ly)?|effortless(ly)?|blazing|revolutionary|cutting-edge|state-of-the-art|fully (private|secure|anonymous)|completely (private|secure|anonymous|safe))`)
+	large := regexp.MustCompile(
+		`(?i)\b(100 ?% (safe|secure|private|sure)|guaranteed?|bullet-?proof|military|undetectable|unbreakable|seamless(ly)?|effortless(ly)?|blazing|revolutionary|cutting-edge|state-of-the-art|fully (private|secure|anonymous)|completely (private|secure|anonymous|safe))`,
+	)
 	own := regexp.MustCompile(`(/work/|/root/|/home/\w+/|\.\./shared)`)
 	all := documents(t)
 	for i := range all {

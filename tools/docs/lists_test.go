@@ -163,8 +163,12 @@ func texts(t *testing.T, folder string) map[string]string {
 // the site's own storage. What runs in the page may not even name a way to do
 // so; our own pages may fetch our own files and remember things.
 func TestScriptsKeepThePromises(t *testing.T) {
-	send := regexp.MustCompile(`\b(XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection|BroadcastChannel|eval|innerHTML|insertAdjacentHTML)\b|\.cookie\b|new Function\b|document\.write|:\s*//`)
-	keep := regexp.MustCompile(`\b(fetch|importScripts|localStorage|sessionStorage|indexedDB|cookieStore|caches|postMessage)\b`)
+	send := regexp.MustCompile(
+		`\b(XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection|BroadcastChannel|eval|innerHTML|insertAdjacentHTML)\b|\.cookie\b|new Function\b|document\.write|:\s*//`,
+	)
+	keep := regexp.MustCompile(
+		`\b(fetch|importScripts|localStorage|sessionStorage|indexedDB|cookieStore|caches|postMessage)\b`,
+	)
 	ask := regexp.MustCompile(`\bfetch\(([^)]*)`)
 	own := regexp.MustCompile("^(extension\\.runtime\\.getURL\\(|['`][\\w.]+[\\w./${}]*['`]$)")
 	scripts := 0
@@ -205,7 +209,9 @@ func TestScriptsKeepThePromises(t *testing.T) {
 // The same of the program, which reaches the browser by the names of what it
 // calls.
 func TestProgramKeepsThePromises(t *testing.T) {
-	send := regexp.MustCompile(`"(XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection|BroadcastChannel|eval|innerHTML|insertAdjacentHTML|cookie|Function)"`)
+	send := regexp.MustCompile(
+		`"(XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection|BroadcastChannel|eval|innerHTML|insertAdjacentHTML|cookie|Function)"`,
+	)
 	ours := regexp.MustCompile(`"getURL"|Call\("fetch", "[\w.]+"\)`)
 	files := 0
 	err := filepath.WalkDir(filepath.Join(root, "wasm"), func(path string, _ fs.DirEntry, err error) error {
@@ -240,7 +246,12 @@ func TestJournalIsAsLongAsTold(t *testing.T) {
 		n, _ := strconv.Atoi(match[1])
 		return n
 	}
-	if most := number("blockSize") * number("maxBlocks"); most != 2000 || !strings.Contains(file(t, "PRIVACY.md"), "newest 2,000 entries") {
+	if most := number(
+		"blockSize",
+	) * number(
+		"maxBlocks",
+	); most != 2000 ||
+		!strings.Contains(file(t, "PRIVACY.md"), "newest 2,000 entries") {
 		t.Errorf("the journal holds %d entries; PRIVACY.md says 2,000", most)
 	}
 }

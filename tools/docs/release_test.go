@@ -69,7 +69,10 @@ func TestFirefoxIDIsToldOf(t *testing.T) {
 	if said := placeholderWarning(t, file(t, "manifest.json")); !strings.Contains(said, "placeholder") {
 		t.Errorf("./build.sh package does not warn of %s: %q", id, said)
 	}
-	if said := placeholderWarning(t, strings.ReplaceAll(file(t, "manifest.json"), id, "offswitch@example.org")); said != "" {
+	if said := placeholderWarning(
+		t,
+		strings.ReplaceAll(file(t, "manifest.json"), id, "offswitch@example.org"),
+	); said != "" {
 		t.Errorf("./build.sh package warns of an id that is none: %s", said)
 	}
 }

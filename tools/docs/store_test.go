@@ -123,7 +123,11 @@ func TestStoreTexts(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range files {
-		if language := strings.TrimSuffix(filepath.Base(name), ".md"); language != "reviewers" && !slices.Contains(all, language) {
+		if language := strings.TrimSuffix(
+			filepath.Base(name),
+			".md",
+		); language != "reviewers" &&
+			!slices.Contains(all, language) {
 			t.Errorf("docs/store/%s.md is in a language that the extension has not", language)
 		}
 	}

@@ -15,7 +15,9 @@ var (
 	inOne = regexp.MustCompile(`"?active"?: true, "?(currentWindow|lastFocusedWindow)"?: true`)
 	// What would tell of tabs that nobody asked about, or more of one than its
 	// address.
-	listen = regexp.MustCompile(`\btabs\??\.(on[A-Z]\w*|executeScript|captureVisibleTab)|"(onUpdated|onActivated|onCreated|onReplaced|onHistoryStateUpdated)"|\bwebNavigation\b|\btab\??\.(title|favIconUrl)\b|favIconUrl`)
+	listen = regexp.MustCompile(
+		`\btabs\??\.(on[A-Z]\w*|executeScript|captureVisibleTab)|"(onUpdated|onActivated|onCreated|onReplaced|onHistoryStateUpdated)"|\bwebNavigation\b|\btab\??\.(title|favIconUrl)\b|favIconUrl`,
+	)
 )
 
 // tabsSeen names what a line of the program asks about tabs beyond what

@@ -10,7 +10,9 @@ var (
 	saysTable = regexp.MustCompile(`(?s)\| it says \| it means \|\n\|---\|---\|\n(.*?)\n\n`)
 	firstCell = regexp.MustCompile(`(?m)^\| ([^|]+) \|`)
 	// What a person presses or opens, as the README tells them.
-	pressed = regexp.MustCompile(`"((?:Turn off|Check again|Undo|Options|History|Clear all|Next one still on|Look at the next page|Report|Objection))"`)
+	pressed = regexp.MustCompile(
+		`"((?:Turn off|Check again|Undo|Options|History|Clear all|Next one still on|Look at the next page|Report|Objection))"`,
+	)
 )
 
 // What the README says that the extension says, it says.

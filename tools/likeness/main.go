@@ -81,11 +81,39 @@ func describe(s *snapshot.Snapshot) []string {
 	list := []string{fmt.Sprintf("title %q", p.Title)}
 	for i := range p.Controls {
 		c := &p.Controls[i]
-		list = append(list, fmt.Sprintf("%s %q, labelled %q by %q, %s %s, word %q, keys %q, locked %t, hidden %t, group %q %q, under %q",
-			c.Role, c.Name, c.Label, c.LabelFrom, c.State, c.Why, c.StateWord, c.Keys, c.Locked, c.Hidden, c.Group, c.GroupKey, c.Heading))
+		list = append(
+			list,
+			fmt.Sprintf(
+				"%s %q, labelled %q by %q, %s %s, word %q, keys %q, locked %t, hidden %t, group %q %q, under %q",
+				c.Role,
+				c.Name,
+				c.Label,
+				c.LabelFrom,
+				c.State,
+				c.Why,
+				c.StateWord,
+				c.Keys,
+				c.Locked,
+				c.Hidden,
+				c.Group,
+				c.GroupKey,
+				c.Heading,
+			),
+		)
 		for j := range c.Options {
 			o := &c.Options[j]
-			list = append(list, fmt.Sprintf("- %q %q, keys %q, chosen %t, locked %t, hidden %t", o.Label, o.Value, o.Keys, o.Chosen, o.Locked, o.Hidden))
+			list = append(
+				list,
+				fmt.Sprintf(
+					"- %q %q, keys %q, chosen %t, locked %t, hidden %t",
+					o.Label,
+					o.Value,
+					o.Keys,
+					o.Chosen,
+					o.Locked,
+					o.Hidden,
+				),
+			)
 		}
 	}
 	for i := range p.Rows {

@@ -33,7 +33,10 @@ type comparison struct {
 }
 
 func (c *comparison) add(key, format string, args ...any) {
-	c.problems = append(c.problems, fmt.Sprintf("%s/%s/messages.json: %s: ", folder, c.lang, key)+fmt.Sprintf(format, args...))
+	c.problems = append(
+		c.problems,
+		fmt.Sprintf("%s/%s/messages.json: %s: ", folder, c.lang, key)+fmt.Sprintf(format, args...),
+	)
 }
 
 // source is the English key that a key is a translation of, "" for none. The
@@ -145,7 +148,8 @@ func longest(key, source string) int {
 		return 132
 	}
 	n := utf8.RuneCountInString(source)
-	if strings.HasPrefix(key, "objection_") && (strings.HasSuffix(key, "_text") || strings.HasPrefix(key, "objection_text_")) {
+	if strings.HasPrefix(key, "objection_") &&
+		(strings.HasSuffix(key, "_text") || strings.HasPrefix(key, "objection_text_")) {
 		return n*2 + 20 // of a letter, where there is room
 	}
 	return n*8/5 + 20

@@ -131,15 +131,33 @@ func TestNeeded(t *testing.T) {
 // Each fault is found, and by its name.
 func TestCompareFinds(t *testing.T) {
 	en := messages{
-		"ui_lang_code": "en", "ui_dir": "ltr", "ui_search": "Search", "mark_x": "Turn off: $1 and $2", "app_description": strings.Repeat("x", 100),
-		"n_one": "$1 setting", "n_other": "$1 settings", "set_new_title": "New", "set_new_effect": "New", "ui_title": "Offswitch for LinkedIn",
-		"place_hk": "Hong Kong", "price": "5 $$",
+		"ui_lang_code":    "en",
+		"ui_dir":          "ltr",
+		"ui_search":       "Search",
+		"mark_x":          "Turn off: $1 and $2",
+		"app_description": strings.Repeat("x", 100),
+		"n_one":           "$1 setting",
+		"n_other":         "$1 settings",
+		"set_new_title":   "New",
+		"set_new_effect":  "New",
+		"ui_title":        "Offswitch for LinkedIn",
+		"place_hk":        "Hong Kong",
+		"price":           "5 $$",
 	}
 	whole := func() messages {
 		return messages{
-			"ui_lang_code": "pl", "ui_dir": "ltr", "ui_search": "Szukaj", "mark_x": "Wyłącz: $2 i $1", "app_description": strings.Repeat("y", 132),
-			"n_one": "jedno ustawienie", "n_few": "$1 ustawienia", "n_many": "$1 ustawień", "n_other": "$1 ustawienia", "ui_title": "Offswitch for LinkedIn",
-			"place_hk": "Hong Kong", "price": "za 5 $$",
+			"ui_lang_code":    "pl",
+			"ui_dir":          "ltr",
+			"ui_search":       "Szukaj",
+			"mark_x":          "Wyłącz: $2 i $1",
+			"app_description": strings.Repeat("y", 132),
+			"n_one":           "jedno ustawienie",
+			"n_few":           "$1 ustawienia",
+			"n_many":          "$1 ustawień",
+			"n_other":         "$1 ustawienia",
+			"ui_title":        "Offswitch for LinkedIn",
+			"place_hk":        "Hong Kong",
+			"price":           "za 5 $$",
 		}
 	}
 	later := func(key string) bool { return strings.HasPrefix(key, "set_new_") }
@@ -325,8 +343,12 @@ func keysAndUses(en messages, all []use, built []construction, wanted map[string
 
 func TestKeysAndUsesFinds(t *testing.T) {
 	tree := fstest.MapFS{
-		"manifest.json":                    {Data: []byte(`{"name":"__MSG_app_name__","options_ui":{}}`)},
-		"wasm/a/a.go":                      {Data: []byte("package a\n\n// \"ui_comment\"\nvar a = T(\"ui_a\") + N(`ui_n`) + T(\"mark_\"+x) + T(\"mark_z\") + T(\"ui_b\"+\"_name\")\n")},
+		"manifest.json": {Data: []byte(`{"name":"__MSG_app_name__","options_ui":{}}`)},
+		"wasm/a/a.go": {
+			Data: []byte(
+				"package a\n\n// \"ui_comment\"\nvar a = T(\"ui_a\") + N(`ui_n`) + T(\"mark_\"+x) + T(\"mark_z\") + T(\"ui_b\"+\"_name\")\n",
+			),
+		},
 		"wasm/a/a_test.go":                 {Data: []byte("package a\n\nvar b = \"ui_test\"\n")},
 		"extension/page.js":                {Data: []byte("say('ui_js'); say(`state_${x}`)")},
 		"extension/page.html":              {Data: []byte(`<p data-word="ui_html" class="not-one"></p>`)},
@@ -342,7 +364,21 @@ func TestKeysAndUsesFinds(t *testing.T) {
 		found = append(found, u.text)
 	}
 	slices.Sort(found)
-	if want := []string{"app_name", "mark_", "mark_z", "state_", "ui_a", "ui_b", "ui_deep", "ui_html", "ui_js", "ui_n"}; !slices.Equal(found, want) {
+	if want := []string{
+		"app_name",
+		"mark_",
+		"mark_z",
+		"state_",
+		"ui_a",
+		"ui_b",
+		"ui_deep",
+		"ui_html",
+		"ui_js",
+		"ui_n",
+	}; !slices.Equal(
+		found,
+		want,
+	) {
 		t.Fatalf("found %v, want %v", found, want)
 	}
 	en := messages{}

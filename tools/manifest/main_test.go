@@ -116,7 +116,11 @@ func TestCheckNamesWhatIsMissing(t *testing.T) {
 	if err := os.MkdirAll(locale, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(locale, "messages.json"), []byte(`{"known":{"message":"x"}}`), 0o600); err != nil {
+	if err := os.WriteFile(
+		filepath.Join(locale, "messages.json"),
+		[]byte(`{"known":{"message":"x"}}`),
+		0o600,
+	); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"optout.wasm", "wasm_exec.js", "welcome.html", "there.js"} {

@@ -17,9 +17,21 @@ type chapter struct {
 
 var chapters = []chapter{
 	{"The snapshot in a Reading", "Field names are short, because a page has thousands of nodes.", []string{"Snapshot"}},
-	{"Content script to backend", "`runtime.sendMessage` with a Reading as JSON; the answer is a Plan as JSON.", []string{"Reading", "Plan"}},
-	{"Extension page to backend", "`runtime.sendMessage` with an Ask as JSON; the answer is an Overview as JSON.", []string{"Ask", "Overview"}},
-	{"Who sends", "Not sent by anybody: `extension/background.js` writes it from what the browser says of the sender, and hands it to Go with each message.", []string{"Sender"}},
+	{
+		"Content script to backend",
+		"`runtime.sendMessage` with a Reading as JSON; the answer is a Plan as JSON.",
+		[]string{"Reading", "Plan"},
+	},
+	{
+		"Extension page to backend",
+		"`runtime.sendMessage` with an Ask as JSON; the answer is an Overview as JSON.",
+		[]string{"Ask", "Overview"},
+	},
+	{
+		"Who sends",
+		"Not sent by anybody: `extension/background.js` writes it from what the browser says of the sender, and hands it to Go with each message.",
+		[]string{"Sender"},
+	},
 }
 
 func tables(root string) (string, error) {
@@ -151,7 +163,9 @@ func code(lines string) []string {
 // limits lists the bounds of both sides.
 func limits(b *strings.Builder, root string) error {
 	in := func(path string) string { return filepath.Join(root, path) }
-	b.WriteString("## Limits\n\nThe content script keeps these, and says in `capped` which one cut its look at the page short:\n\n")
+	b.WriteString(
+		"## Limits\n\nThe content script keeps these, and says in `capped` which one cut its look at the page short:\n\n",
+	)
 	eyes, err := script(in("extension/content/eyes.js"))
 	if err != nil {
 		return err
@@ -170,7 +184,9 @@ func limits(b *strings.Builder, root string) error {
 			return fmt.Errorf("extension/content/eyes.js: %s is in no table", key)
 		}
 	}
-	b.WriteString("\nThe backend refuses what is beyond these, with a sentence for the person:\n\n| limit | value | of what |\n|---|--:|---|\n")
+	b.WriteString(
+		"\nThe backend refuses what is beyond these, with a sentence for the person:\n\n| limit | value | of what |\n|---|--:|---|\n",
+	)
 	border, err := constants(in("wasm/backend"), func(name string) bool { return name == "maxRequest" })
 	if err != nil {
 		return err

@@ -85,7 +85,10 @@ func TestThereAndBack(t *testing.T) {
 	if err := unpack(target, back); err != nil {
 		t.Fatal(err)
 	}
-	if content, err := os.ReadFile(filepath.Join(back, "a", "b.js")); err != nil || string(content) != "content of a/b.js" {
+	if content, err := os.ReadFile(
+		filepath.Join(back, "a", "b.js"),
+	); err != nil ||
+		string(content) != "content of a/b.js" {
 		t.Errorf("got %q, %v", content, err)
 	}
 	if !bytes.Equal(packed(t, folder), packed(t, back)) {

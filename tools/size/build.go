@@ -129,7 +129,10 @@ func buildRoles(root, folder string, flags []string, keep ...string) ([]byte, er
 	// Imports that nothing uses any more.
 	head = importLine.ReplaceAllStringFunc(head, func(line string) string {
 		path := importLine.FindStringSubmatch(line)[1]
-		if used := path[strings.LastIndex(path, "/")+1:] + "."; strings.Contains(body+tail+head[strings.Index(head, "func main"):], used) {
+		if used := path[strings.LastIndex(path, "/")+1:] + "."; strings.Contains(
+			body+tail+head[strings.Index(head, "func main"):],
+			used,
+		) {
 			return line
 		}
 		return ""

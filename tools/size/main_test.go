@@ -52,7 +52,12 @@ func over(what string, size, limit int) string {
 	if size <= limit {
 		return ""
 	}
-	return fmt.Sprintf("%s: %s bytes, %s more than tools/size/budget.go allows", what, thousands(size), thousands(size-limit))
+	return fmt.Sprintf(
+		"%s: %s bytes, %s more than tools/size/budget.go allows",
+		what,
+		thousands(size),
+		thousands(size-limit),
+	)
 }
 
 func TestProgramIsSmall(t *testing.T) {
@@ -162,7 +167,10 @@ func TestFlagsAreTheBuilds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := `go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' "${lean[@]}" -o`; !strings.Contains(string(script), want) {
+	if want := `go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' "${lean[@]}" -o`; !strings.Contains(
+		string(script),
+		want,
+	) {
 		t.Errorf("build.sh no longer says %s: tools/size builds another program", want)
 	}
 }

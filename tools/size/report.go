@@ -76,7 +76,11 @@ func report(root string) (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "With %s; gzip and the zip at their tightest. Except where it says otherwise, built as anyone would (`-trimpath -ldflags='-s -w -buildid='`).\n\n", runtime.Version())
+	fmt.Fprintf(
+		&b,
+		"With %s; gzip and the zip at their tightest. Except where it says otherwise, built as anyone would (`-trimpath -ldflags='-s -w -buildid='`).\n\n",
+		runtime.Version(),
+	)
 	b.WriteString("| program | raw, bytes | gzip, bytes | raw | gzip |\n|---|--:|--:|--:|--:|\n")
 	one, err := buildSource(root, folder, empty)
 	if err != nil {
@@ -133,15 +137,25 @@ func report(root string) (string, error) {
 	fmt.Fprintf(&b, "| the zip for Chrome, about | %s | %s | %.2f × |\n", thousands(download), thousands(maxZip), ratio)
 	fmt.Fprintf(&b, "| of that: all but `optout.wasm`, a dozen languages most of all | %s | | %.2f × |\n",
 		thousands(download-gzipped(program)), float64(download-gzipped(program))/float64(gzipped(one)))
-	fmt.Fprintf(&b, "| `optout.wasm`, gzip | %s | %s | %.2f × |\n", thousands(gzipped(program)), thousands(maxGzip), float64(gzipped(program))/float64(gzipped(one)))
+	fmt.Fprintf(
+		&b,
+		"| `optout.wasm`, gzip | %s | %s | %.2f × |\n",
+		thousands(gzipped(program)),
+		thousands(maxGzip),
+		float64(gzipped(program))/float64(gzipped(one)),
+	)
 	fmt.Fprintf(&b, "| `optout.wasm`, raw | %s | %s | |\n", thousands(len(program)), thousands(maxRaw))
 	fmt.Fprintf(&b, "| the content script, as written | %s | %s | |\n", thousands(content), thousands(maxContent))
 	m, err := inspect(root, folder, flags)
 	if err != nil {
 		return "", err
 	}
-	fmt.Fprintf(&b, "\nOf `optout.wasm`, %s bytes are code and %s are data, most of which tell the runtime where each function stands and what it keeps alive. The code:\n\n",
-		thousands(m.Code), thousands(m.Data))
+	fmt.Fprintf(
+		&b,
+		"\nOf `optout.wasm`, %s bytes are code and %s are data, most of which tell the runtime where each function stands and what it keeps alive. The code:\n\n",
+		thousands(m.Code),
+		thousands(m.Data),
+	)
 	b.WriteString(m.biggest(20))
 	return b.String(), nil
 }

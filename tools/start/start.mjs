@@ -24,7 +24,12 @@ scope.chrome = {
   runtime: { id: 'a' },
   i18n: { getMessage: (/** @type {string} */ key) => key, getUILanguage: () => 'en' },
   storage: { local: area, session: area, managed: area },
-  action: { setBadgeText: nothing, setTitle: nothing, setBadgeBackgroundColor: nothing, setBadgeTextColor: nothing },
+  action: {
+    setBadgeText: nothing,
+    setTitle: nothing,
+    setBadgeBackgroundColor: nothing,
+    setBadgeTextColor: nothing,
+  },
   alarms: { create: nothing, clear: nothing },
   tabs: {},
 };
@@ -33,11 +38,33 @@ scope.offswitchRole = 'backend';
 const url = 'https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement';
 const sender = JSON.stringify({ id: 'a', self: 'a', url, tabId: 1, frameId: 0 });
 const reading = JSON.stringify({
-  kind: 'read', url, document: 'd', age: 400, still: 300,
-  snapshot: { lang: 'en', root: { n: 1, t: 'main', f: 64, c: [
-    { n: 2, t: 'p', a: ['id', 'k'], c: [{ x: 'Use my data for training content creation AI models' }] },
-    { n: 3, t: 'input', a: ['type', 'checkbox', 'role', 'switch', 'aria-labelledby', 'k'], f: 4 },
-  ] } },
+  kind: 'read',
+  url,
+  document: 'd',
+  age: 400,
+  still: 300,
+  snapshot: {
+    lang: 'en',
+    root: {
+      n: 1,
+      t: 'main',
+      f: 64,
+      c: [
+        {
+          n: 2,
+          t: 'p',
+          a: ['id', 'k'],
+          c: [{ x: 'Use my data for training content creation AI models' }],
+        },
+        {
+          n: 3,
+          t: 'input',
+          a: ['type', 'checkbox', 'role', 'switch', 'aria-labelledby', 'k'],
+          f: 4,
+        },
+      ],
+    },
+  },
 });
 
 /** @type {Map<string, { clock: number[], processor: number[] }>} */
@@ -63,11 +90,17 @@ for (let i = 0; i < STARTS; i++) {
   const go = new Go();
   if (process.env.GODEBUG && i === STARTS - 1) go.env = { GODEBUG: process.env.GODEBUG };
   const module = await step('compile', () => WebAssembly.compile(program));
-  const instance = await step('instantiate', () => WebAssembly.instantiate(module, go.importObject));
-  const handle = await step('Go starts', () => new Promise((ready) => {
-    scope.offswitchReady = ready;
-    void go.run(instance);
-  }));
+  const instance = await step('instantiate', () =>
+    WebAssembly.instantiate(module, go.importObject),
+  );
+  const handle = await step(
+    'Go starts',
+    () =>
+      new Promise((ready) => {
+        scope.offswitchReady = ready;
+        void go.run(instance);
+      }),
+  );
   for (const name of ['first reading: rules ready', 'second reading', 'third reading']) {
     const answer = await step(name, () => handle(reading, sender));
     if (!JSON.parse(answer).marks?.length) throw new Error(`no plan: ${answer}`);
@@ -78,6 +111,8 @@ console.log('| step | clock, least | middle | processor, least |\n|---|--:|--:|-
 for (const [name, { clock, processor }] of steps) {
   clock.sort((a, b) => a - b);
   processor.sort((a, b) => a - b);
-  console.log(`| ${name} | ${clock[0].toFixed(1)} | ${clock[STARTS >> 1].toFixed(1)} | ${processor[0].toFixed(1)} |`);
+  console.log(
+    `| ${name} | ${clock[0].toFixed(1)} | ${clock[STARTS >> 1].toFixed(1)} | ${processor[0].toFixed(1)} |`,
+  );
 }
 process.exit(0);

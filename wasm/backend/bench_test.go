@@ -77,13 +77,31 @@ func switches(rows int) *message.Reading {
 		if i == 0 {
 			key, label = "dataForGenAi", "Use my data for training content creation AI models"
 		}
-		root.Children = append(root.Children, &snapshot.Node{Ref: ref, Tag: "div", Flags: snapshot.Block, Children: []*snapshot.Node{
-			{Ref: ref + 1, Tag: "p", Attrs: []string{"id", key}, Flags: snapshot.Block, Children: []*snapshot.Node{{Text: label}}},
-			{Ref: ref + 2, Tag: "input", Attrs: []string{"type", "checkbox", "role", "switch", "aria-labelledby", key}, Flags: snapshot.Checked},
-		}})
+		root.Children = append(
+			root.Children,
+			&snapshot.Node{Ref: ref, Tag: "div", Flags: snapshot.Block, Children: []*snapshot.Node{
+				{
+					Ref:      ref + 1,
+					Tag:      "p",
+					Attrs:    []string{"id", key},
+					Flags:    snapshot.Block,
+					Children: []*snapshot.Node{{Text: label}},
+				},
+				{
+					Ref:   ref + 2,
+					Tag:   "input",
+					Attrs: []string{"type", "checkbox", "role", "switch", "aria-labelledby", key},
+					Flags: snapshot.Checked,
+				},
+			}},
+		)
 	}
 	return &message.Reading{
-		Kind: "read", URL: "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement", Document: "d1", Age: 400, Still: 300,
+		Kind:     "read",
+		URL:      "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement",
+		Document: "d1",
+		Age:      400,
+		Still:    300,
 		Snapshot: &snapshot.Snapshot{Lang: "en", Root: root},
 	}
 }

@@ -51,7 +51,10 @@ func visitOnce(t *testing.T, path, html, setting, control string) (seen, *script
 }
 
 func native(attrs string) string {
-	return detail("Gender", `<div><div id="`+genderKey+`">`+genderLabel+`</div><input type="checkbox" role="switch" aria-labelledby="`+genderKey+`" `+attrs+`></div>`)
+	return detail(
+		"Gender",
+		`<div><div id="`+genderKey+`">`+genderLabel+`</div><input type="checkbox" role="switch" aria-labelledby="`+genderKey+`" `+attrs+`></div>`,
+	)
 }
 
 func tagged(html string) string { return detail("Gender", html) }
@@ -68,20 +71,77 @@ func TestCasesOfOneReading(t *testing.T) {
 		{"06 the attribute says on, the property off", gender, native(`checked data-prop-checked="false"`), protected},
 		{"06 the attribute says off, the property on", gender, native(`data-prop-checked="true"`), open},
 		{"07 aria-checked stale on the input itself", gender, native(`data-prop-checked="true" aria-checked="false"`), open},
-		{"07 the wrapper contradicts the input", gender, tagged(`<div role="switch" aria-checked="false" aria-label="` + genderLabel + `" id="` + genderKey + `"><input type="checkbox" data-prop-checked="true"></div>`), unsure("why_conflict")},
-		{"07 mixed", gender, tagged(`<span id="` + genderKey + `">` + genderLabel + `</span><button role="switch" aria-checked="mixed" aria-labelledby="` + genderKey + `"></button>`), unsure("why_mixed")},
-		{"07 aria-checked missing", gender, tagged(`<span id="` + genderKey + `">` + genderLabel + `</span><button role="switch" aria-labelledby="` + genderKey + `"></button>`), unsure("why_unreadable")},
+		{
+			"07 the wrapper contradicts the input",
+			gender,
+			tagged(
+				`<div role="switch" aria-checked="false" aria-label="` + genderLabel + `" id="` + genderKey + `"><input type="checkbox" data-prop-checked="true"></div>`,
+			),
+			unsure("why_conflict"),
+		},
+		{
+			"07 mixed",
+			gender,
+			tagged(
+				`<span id="` + genderKey + `">` + genderLabel + `</span><button role="switch" aria-checked="mixed" aria-labelledby="` + genderKey + `"></button>`,
+			),
+			unsure("why_mixed"),
+		},
+		{
+			"07 aria-checked missing",
+			gender,
+			tagged(
+				`<span id="` + genderKey + `">` + genderLabel + `</span><button role="switch" aria-labelledby="` + genderKey + `"></button>`,
+			),
+			unsure("why_unreadable"),
+		},
 		{"08 disabled", gender, native(`data-prop-checked="true" disabled`), seen{state: "on", tone: "on"}},
 		{"08 aria-disabled", gender, native(`data-prop-checked="true" aria-disabled="true"`), seen{state: "on", tone: "on"}},
-		{"13 in a frame of the same site", gender, tagged(`<iframe srcdoc="<ul><li id='setting-` + genderKey + `'><h3>` + genderLabel + `</h3><span>Yes</span><input type='checkbox' checked></li></ul>"></iframe>`), open},
-		{"13 in a frame of another site", gender, tagged(`<iframe src="https://elsewhere.example/"></iframe>`), seen{why: "why_not_seen_frame"}},
-		{"14 in an open root", gender, tagged(`<div><template shadowrootmode="open">` + row(genderLabel, genderKey, "on") + `</template></div>`), open},
+		{
+			"13 in a frame of the same site",
+			gender,
+			tagged(
+				`<iframe srcdoc="<ul><li id='setting-` + genderKey + `'><h3>` + genderLabel + `</h3><span>Yes</span><input type='checkbox' checked></li></ul>"></iframe>`,
+			),
+			open,
+		},
+		{
+			"13 in a frame of another site",
+			gender,
+			tagged(`<iframe src="https://elsewhere.example/"></iframe>`),
+			seen{why: "why_not_seen_frame"},
+		},
+		{
+			"14 in an open root",
+			gender,
+			tagged(`<div><template shadowrootmode="open">` + row(genderLabel, genderKey, "on") + `</template></div>`),
+			open,
+		},
 		{"14 in a closed root", gender, tagged(`<div data-closed-root></div>`), seen{why: "why_closed_root"}},
-		{"15 two elements with the role", gender, tagged(`<div><p>` + genderLabel + `</p><div role="switch" aria-checked="true" aria-label="Tap to toggle setting"><label for=":r1:"></label><input role="switch" type="checkbox" id=":r1:" data-prop-checked="true"></div></div>`), open},
-		{"16 a button", gender, tagged(`<span id="` + genderKey + `">` + genderLabel + `</span><button role="switch" aria-checked="true" aria-labelledby="` + genderKey + `"></button>`), open},
+		{
+			"15 two elements with the role",
+			gender,
+			tagged(
+				`<div><p>` + genderLabel + `</p><div role="switch" aria-checked="true" aria-label="Tap to toggle setting"><label for=":r1:"></label><input role="switch" type="checkbox" id=":r1:" data-prop-checked="true"></div></div>`,
+			),
+			open,
+		},
+		{
+			"16 a button",
+			gender,
+			tagged(
+				`<span id="` + genderKey + `">` + genderLabel + `</span><button role="switch" aria-checked="true" aria-labelledby="` + genderKey + `"></button>`,
+			),
+			open,
+		},
 		{"25 the mobile tree", "/mypreferences/m/settings/ads-by-gender", on, open},
 		{"27 other class names", gender, strings.ReplaceAll(off, "<div>", `<div class="_row_1a2b3c">`), protected},
-		{"31 a hidden copy", gender, strings.Replace(on, "<p>Can", `<div hidden>`+row(genderLabel, genderKey, "off")+`</div><p>Can`, 1), open},
+		{
+			"31 a hidden copy",
+			gender,
+			strings.Replace(on, "<p>Can", `<div hidden>`+row(genderLabel, genderKey, "off")+`</div><p>Can`, 1),
+			open,
+		},
 		{"21 an empty card", gender, tagged(""), seen{why: "why_absent"}},
 	}
 	for _, c := range cases {
@@ -171,7 +231,9 @@ func TestCasesOfPresses(t *testing.T) {
 
 func TestCase13AFrameThatComesLate(t *testing.T) {
 	frame := func(word, checked string) string {
-		return tagged(`<iframe srcdoc="<ul><li id='setting-` + genderKey + `'><h3>` + genderLabel + `</h3><span>` + word + `</span><input type='checkbox' ` + checked + `></li></ul>"></iframe>`)
+		return tagged(
+			`<iframe srcdoc="<ul><li id='setting-` + genderKey + `'><h3>` + genderLabel + `</h3><span>` + word + `</span><input type='checkbox' ` + checked + `></li></ul>"></iframe>`,
+		)
 	}
 	s := visitPage(t, New(newWorld(t)), gender, tagged(""))
 	s.html = strings.Replace(s.html, "</main>", `<div role="progressbar"></div></main>`, 1)
@@ -203,28 +265,96 @@ func TestCase17SeveralControls(t *testing.T) {
 		if chosen {
 			checked = "checked"
 		}
-		return `<div><input type="radio" name="` + name + `" id="` + name + `__` + strings.ToUpper(label[:3]) + `" ` + checked + `><label for="` + name + `__` + strings.ToUpper(label[:3]) + `">` + label + `</label></div>`
+		return `<div><input type="radio" name="` + name + `" id="` + name + `__` + strings.ToUpper(
+			label[:3],
+		) + `" ` + checked + `><label for="` + name + `__` + strings.ToUpper(
+			label[:3],
+		) + `">` + label + `</label></div>`
 	}
 	cases := []struct {
 		name, path, html, setting string
 		want                      map[string]string
 		buttons                   int
 	}{
-		{"two switches", "/mypreferences/d/settings/linkedin-promotions",
-			detail("LinkedIn promotions", row("Personalized promotions of LinkedIn products", "allowProfileAndActivityDataForMarketingAds", "on")+row("LinkedIn promotional emails", "tipsForUsingLinkedinViaEmail", "off")),
-			"linkedin-promotions", map[string]string{"personalized": "on", "emails": "off"}, 1},
-		{"the other one of two", "/mypreferences/d/settings/linkedin-promotions",
-			detail("LinkedIn promotions", row("Personalized promotions of LinkedIn products", "allowProfileAndActivityDataForMarketingAds", "off")+row("LinkedIn promotional emails", "tipsForUsingLinkedinViaEmail", "on")),
-			"linkedin-promotions", map[string]string{"personalized": "off", "emails": "on"}, 1},
-		{"radio buttons and a switch", "/mypreferences/d/settings/email-address-visibility",
-			detail("Who can see your email", `<fieldset><legend>Email visibility</legend>`+radio("aud", "Only visible to me", false)+radio("aud", "1st degree connections", true)+`</fieldset>`+row("Allow connection to export emails", "exp", "on")),
-			"email-visibility", map[string]string{"audience": "first-degree", "export": "on"}, 2},
+		{
+			"two switches",
+			"/mypreferences/d/settings/linkedin-promotions",
+			detail(
+				"LinkedIn promotions",
+				row(
+					"Personalized promotions of LinkedIn products",
+					"allowProfileAndActivityDataForMarketingAds",
+					"on",
+				)+row(
+					"LinkedIn promotional emails",
+					"tipsForUsingLinkedinViaEmail",
+					"off",
+				),
+			),
+			"linkedin-promotions",
+			map[string]string{"personalized": "on", "emails": "off"},
+			1,
+		},
+		{
+			"the other one of two",
+			"/mypreferences/d/settings/linkedin-promotions",
+			detail(
+				"LinkedIn promotions",
+				row(
+					"Personalized promotions of LinkedIn products",
+					"allowProfileAndActivityDataForMarketingAds",
+					"off",
+				)+row(
+					"LinkedIn promotional emails",
+					"tipsForUsingLinkedinViaEmail",
+					"on",
+				),
+			),
+			"linkedin-promotions",
+			map[string]string{"personalized": "off", "emails": "on"},
+			1,
+		},
+		{
+			"radio buttons and a switch",
+			"/mypreferences/d/settings/email-address-visibility",
+			detail(
+				"Who can see your email",
+				`<fieldset><legend>Email visibility</legend>`+radio(
+					"aud",
+					"Only visible to me",
+					false,
+				)+radio(
+					"aud",
+					"1st degree connections",
+					true,
+				)+`</fieldset>`+row(
+					"Allow connection to export emails",
+					"exp",
+					"on",
+				),
+			),
+			"email-visibility",
+			map[string]string{"audience": "first-degree", "export": "on"},
+			2,
+		},
 		{"boxes", "/mypreferences/d/settings/ads-employer",
 			detail("Employer", box("Current company", "on")+box("Past companies", "off")),
 			"ads-employer", map[string]string{"current": "on", "past": "off"}, 1},
-		{"a list", "/mypreferences/d/settings/followed",
-			detail("Followers", `<p><label for="who">Who can follow you</label><select id="who"><option selected>Everyone on LinkedIn</option><option>Your connections</option></select></p>`+row("Make follow primary", "mfp", "off")),
-			"followers", map[string]string{"audience": "everyone"}, 0},
+		{
+			"a list",
+			"/mypreferences/d/settings/followed",
+			detail(
+				"Followers",
+				`<p><label for="who">Who can follow you</label><select id="who"><option selected>Everyone on LinkedIn</option><option>Your connections</option></select></p>`+row(
+					"Make follow primary",
+					"mfp",
+					"off",
+				),
+			),
+			"followers",
+			map[string]string{"audience": "everyone"},
+			0,
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -276,7 +406,11 @@ func TestCase18Languages(t *testing.T) {
 		if m := only(t, p); m.ID != first || !strings.Contains(m.Buttons[0].Name, "Utiliser") {
 			t.Errorf("the mark is %+v", m)
 		}
-		s.press(genderMark, actTurn, strings.Replace(strings.Replace(s.html, `"true"`, `"false"`, 1), "Activé", "Désactivé", 1))
+		s.press(
+			genderMark,
+			actTurn,
+			strings.Replace(strings.Replace(s.html, `"true"`, `"false"`, 1), "Activé", "Désactivé", 1),
+		)
 		if m := only(t, s.settle()); m.Tone != toneOff {
 			t.Errorf("pressed, it is %+v", m)
 		}
@@ -313,7 +447,12 @@ func TestCase20SignIn(t *testing.T) {
 			t.Errorf("%s: remembered", path)
 		}
 		w.tabs[1] = &fakeTab{url: "https://www.linkedin.com" + path}
-		if o := askBackend(t, b, message.Ask{Kind: "overview", Tab: 1}); o.Here.Kind != "signin" || !strings.Contains(o.Here.Text, "ign in") {
+		if o := askBackend(
+			t,
+			b,
+			message.Ask{Kind: "overview", Tab: 1},
+		); o.Here.Kind != "signin" ||
+			!strings.Contains(o.Here.Text, "ign in") {
 			t.Errorf("%s: the popup says %+v", path, o.Here)
 		}
 	}
@@ -421,7 +560,14 @@ func TestCase26Values(t *testing.T) {
 		{"another language's word", "en", gender, "Ein", "ads-gender", ""},
 		{"no value", "en", gender, "", "ads-gender", ""},
 		{"a choice", "en", "/mypreferences/d/profile-viewing-options", "Private mode", "profile-viewing-options", "private"},
-		{"a choice that is not known", "en", "/mypreferences/d/profile-viewing-options", "Ghost", "profile-viewing-options", ""},
+		{
+			"a choice that is not known",
+			"en",
+			"/mypreferences/d/profile-viewing-options",
+			"Ghost",
+			"profile-viewing-options",
+			"",
+		},
 		{"several boxes", "en", "/mypreferences/d/settings/ads-education", "Schools & 4 more", "ads-education-skills", ""},
 		{"several switches", "en", "/mypreferences/d/settings/linkedin-promotions", "On", "linkedin-promotions", ""},
 	}
@@ -532,7 +678,10 @@ func TestCase29Inverted(t *testing.T) {
 func TestCase30SameLabels(t *testing.T) {
 	b := New(newWorld(t))
 	page := func(title, email string) string {
-		return detail(title, row("In-app notifications", "a1", "on")+row("Push notifications", "a2", "on")+row("Email", "a3", email))
+		return detail(
+			title,
+			row("In-app notifications", "a1", "on")+row("Push notifications", "a2", "on")+row("Email", "a3", email),
+		)
 	}
 	s := visitPage(t, b, "/mypreferences/d/notification-subcategories/inmail", page("InMail", "on"))
 	s.settle()

@@ -59,7 +59,14 @@ func newWorld(t testing.TB) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &world{Source: src, now: 1_800_000_000_000, local: map[string]string{}, session: map[string]string{}, tabs: map[int]*fakeTab{}, left: -1}
+	return &world{
+		Source:  src,
+		now:     1_800_000_000_000,
+		local:   map[string]string{},
+		session: map[string]string{},
+		tabs:    map[int]*fakeTab{},
+		left:    -1,
+	}
 }
 
 func (w *world) Now() int64 { return w.now }
@@ -175,7 +182,13 @@ var documents int
 
 func visitPage(t testing.TB, b *Backend, path, html string) *script {
 	documents++
-	return &script{t: t, b: b, url: "https://www.linkedin.com" + path, html: html, document: "doc" + strconv.Itoa(documents)}
+	return &script{
+		t:        t,
+		b:        b,
+		url:      "https://www.linkedin.com" + path,
+		html:     html,
+		document: "doc" + strconv.Itoa(documents),
+	}
 }
 
 // reading is the message for a look at the page as it is.
@@ -220,7 +233,11 @@ func (s *script) send(r *message.Reading) *message.Plan {
 }
 
 func (s *script) sender() string {
-	return `{"id":"me","self":"me","url":"` + s.url + `","tabId":` + strconv.Itoa(max(s.number, 1)) + `,"frameId":0,"incognito":` + strconv.FormatBool(s.private) + `}`
+	return `{"id":"me","self":"me","url":"` + s.url + `","tabId":` + strconv.Itoa(
+		max(s.number, 1),
+	) + `,"frameId":0,"incognito":` + strconv.FormatBool(
+		s.private,
+	) + `}`
 }
 
 // read looks once, after some milliseconds.

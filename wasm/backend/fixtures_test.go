@@ -167,7 +167,10 @@ func (x *drawnRow) states(lang string, names map[string]string) (now, then strin
 
 // other is the choice it is flipped to: the one that protects, if there is one.
 func (x *drawnRow) other() int {
-	i := slices.IndexFunc(x.Choices, func(c fixtures.Choice) bool { return !c.Chosen && c.ID != "" && c.ID == x.control.Protects })
+	i := slices.IndexFunc(
+		x.Choices,
+		func(c fixtures.Choice) bool { return !c.Chosen && c.ID != "" && c.ID == x.control.Protects },
+	)
 	if i < 0 {
 		i = slices.IndexFunc(x.Choices, func(c fixtures.Choice) bool { return !c.Chosen })
 	}
@@ -218,7 +221,9 @@ func translate(t *testing.T, text, lang string, names map[string]string) string 
 
 // property is one live property of a fixture, with the English word for it if
 // there is one.
-var property = regexp.MustCompile(`(?:<span>(?:On|Off)</span>)?<(?:input|option)[^>]* data-prop-(?:checked|selected)="(?:true|false)"`)
+var property = regexp.MustCompile(
+	`(?:<span>(?:On|Off)</span>)?<(?:input|option)[^>]* data-prop-(?:checked|selected)="(?:true|false)"`,
+)
 
 func setTo(found string, value bool) string {
 	if value {
@@ -498,7 +503,13 @@ func TestFixturesExpectations(t *testing.T) {
 	e := &rules.Entry{
 		ID: "x", Title: "X", Status: "current", Recommended: true, Addresses: []rules.Address{{Path: "/x"}},
 		Controls: []rules.Control{
-			{ID: "keyed", Role: "switch", Protects: "off", Keys: []string{"allowSomeThing"}, Labels: []rules.Label{label("en", "Keyed")}},
+			{
+				ID:       "keyed",
+				Role:     "switch",
+				Protects: "off",
+				Keys:     []string{"allowSomeThing"},
+				Labels:   []rules.Label{label("en", "Keyed")},
+			},
 			{ID: "named", Role: "switch", Protects: "off", Labels: []rules.Label{label("en", "Named"), label("de", "Benannt")}},
 			{ID: "bare", Role: "switch", Protects: "off"},
 		},
@@ -543,7 +554,13 @@ func TestReportIsWhatTheToolTakes(t *testing.T) {
 	}
 	w.tabs[1] = &fakeTab{url: s.url, answer: func(string) string {
 		return encode(&message.Reading{
-			Kind: "read", URL: s.url, Document: s.document, Age: s.age + 500, Still: s.still + 500, Carry: s.carry, Snapshot: snap,
+			Kind:     "read",
+			URL:      s.url,
+			Document: s.document,
+			Age:      s.age + 500,
+			Still:    s.still + 500,
+			Carry:    s.carry,
+			Snapshot: snap,
 		})
 	}}
 	var o message.Overview

@@ -139,7 +139,10 @@ func FuzzStoredHistory(f *testing.F) {
 		}
 		s.press(aiMark, actTurn, ai("off"))
 		s.settle()
-		answer := b.Handle(`{"kind":"overview"}`, `{"id":"me","self":"me","url":"chrome-extension://me/popup.html","own":true}`)
+		answer := b.Handle(
+			`{"kind":"overview"}`,
+			`{"id":"me","self":"me","url":"chrome-extension://me/popup.html","own":true}`,
+		)
 		if !json.Valid([]byte(answer)) {
 			t.Errorf("%.300s", answer)
 		}

@@ -186,7 +186,10 @@ func TestPressOnWhatIsUnderWay(t *testing.T) {
 		says   string
 	}{{"hub:ads-gender", true, ""}, {"hub:ads-age-range", false, "Turning off 1 of 1…"}} {
 		x.tab.age += 5
-		if p := x.tab.send(&message.Reading{Kind: "press", Mark: turn.mark, Action: actTurn}); p.Click != 0 != turn.clicks || p.Say != turn.says {
+		if p := x.tab.send(
+			&message.Reading{Kind: "press", Mark: turn.mark, Action: actTurn},
+		); p.Click != 0 != turn.clicks ||
+			p.Say != turn.says {
 			t.Errorf("%s clicks %d and says %q", turn.mark, p.Click, p.Say)
 		}
 	}
@@ -199,9 +202,21 @@ func TestNoPress(t *testing.T) {
 		name, path, html, mark string
 		unseen                 bool
 	}{
-		{"the key of another setting", aiPath, detail("AI", row("Use your gender for ads", "allowAdsByGender", "on")), "genai-training/", false},
+		{
+			"the key of another setting",
+			aiPath,
+			detail("AI", row("Use your gender for ads", "allowAdsByGender", "on")),
+			"genai-training/",
+			false,
+		},
 		{"another setting's mark", aiPath, ai("on"), "ads-gender/", false},
-		{"two claim to be it", aiPath, detail("AI", row(aiLabel, "allowDataForGenerativeAI", "on")+row("x", "allowDataForGenerativeAI", "on")), aiMark, false},
+		{
+			"two claim to be it",
+			aiPath,
+			detail("AI", row(aiLabel, "allowDataForGenerativeAI", "on")+row("x", "allowDataForGenerativeAI", "on")),
+			aiMark,
+			false,
+		},
 		{"a refused address", "/mypreferences/d/close-accounts", ai("on"), aiMark, false},
 		{"no settings address", "/feed/", ai("on"), aiMark, false},
 		{"a locked switch", aiPath, strings.Replace(ai("on"), "role=", "disabled role=", 1), aiMark, false},

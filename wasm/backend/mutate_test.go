@@ -204,7 +204,9 @@ var mutations = []mutation{
 		if x.choice() || !sameTongue(s.lang, "en") || x.label == "" {
 			return false
 		}
-		x.label = []string{"Don't ", "Do not ", "Never ", "Stop: ", "Opt out of: "}[r.IntN(5)] + strings.ToLower(x.label[:1]) + x.label[1:]
+		x.label = []string{"Don't ", "Do not ", "Never ", "Stop: ", "Opt out of: "}[r.IntN(5)] + strings.ToLower(
+			x.label[:1],
+		) + x.label[1:]
 		x.truth = "?reversed " + x.truth
 		return true
 	})},

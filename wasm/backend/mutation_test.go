@@ -46,7 +46,13 @@ func TestMutations(t *testing.T) {
 			mine := newScore()
 			for i := k; i < n; i += workers {
 				p := makeTrial(rand.New(rand.NewPCG(*seed, uint64(i))), i)
-				p.world = &world{Source: source, now: 1_800_000_000_000, local: map[string]string{}, session: map[string]string{}, tabs: map[int]*fakeTab{}}
+				p.world = &world{
+					Source:  source,
+					now:     1_800_000_000_000,
+					local:   map[string]string{},
+					session: map[string]string{},
+					tabs:    map[int]*fakeTab{},
+				}
 				p.b = New(p.world)
 				p.run()
 				mine.add(p)
@@ -275,12 +281,20 @@ func (p *trial) press(s *sheet, path string, drawn message.Mark, age, still int)
 		now = p.sudden
 	}
 	carried := p.carried
-	plan := p.send(now, path, &message.Reading{Kind: "press", Mark: mark, Action: actTurn, Age: age + 5, Still: still + 5, Carry: carried})
+	plan := p.send(
+		now,
+		path,
+		&message.Reading{Kind: "press", Mark: mark, Action: actTurn, Age: age + 5, Still: still + 5, Carry: carried},
+	)
 	if plan.Click == 0 {
 		for _, m := range plan.Marks {
 			for _, button := range m.Buttons {
 				if m.ID == mark && button.Action == actSure {
-					plan = p.send(now, path, &message.Reading{Kind: "press", Mark: mark, Action: actSure, Age: age + 10, Still: still + 10, Carry: plan.Carry})
+					plan = p.send(
+						now,
+						path,
+						&message.Reading{Kind: "press", Mark: mark, Action: actSure, Age: age + 10, Still: still + 10, Carry: plan.Carry},
+					)
 				}
 			}
 		}
@@ -467,7 +481,8 @@ func isLabel(text string, labels []catalog.Label) bool {
 // onlyGroup reports whether x, a foreign box, has come to stand among nothing
 // but boxes of one setting, on a page that may hold any of them.
 func (s *sheet) onlyGroup(x *box, set *catalog.Setting) bool {
-	if !slices.Contains(catalog.AtAddress(s.path), set) || s.cross || s.capped || s.closed() || strings.HasPrefix(x.truth, "?reversed") {
+	if !slices.Contains(catalog.AtAddress(s.path), set) || s.cross || s.capped || s.closed() ||
+		strings.HasPrefix(x.truth, "?reversed") {
 		return false
 	}
 	for _, y := range s.boxes {
@@ -609,7 +624,8 @@ func (s *sheet) couldBePressed() []string {
 			continue
 		}
 		c := &at[0].Controls[0]
-		if c.Protects == "off" && r.value == "On" || c.Protects == "on" && r.value == "Off" || len(c.Options) > 0 && r.value != "" && !isLabel(r.value, optionLabels(c)) && names(r.title, at[0]) > 0 {
+		if c.Protects == "off" && r.value == "On" || c.Protects == "on" && r.value == "Off" ||
+			len(c.Options) > 0 && r.value != "" && !isLabel(r.value, optionLabels(c)) && names(r.title, at[0]) > 0 {
 			list = append(list, "hub:"+at[0].ID)
 		}
 	}
@@ -618,7 +634,8 @@ func (s *sheet) couldBePressed() []string {
 		if c == nil || c.Protects == "" || !x.known || !slices.Contains(here, set) {
 			continue
 		}
-		if x.cut || x.closed || x.gone != "" || strings.TrimSpace(x.attrs) != "" && x.attrs != "checked" || x.role == catalog.Select {
+		if x.cut || x.closed || x.gone != "" || strings.TrimSpace(x.attrs) != "" && x.attrs != "checked" ||
+			x.role == catalog.Select {
 			continue
 		}
 		open := x.on != (c.Protects == "on")

@@ -218,7 +218,13 @@ func (b *Backend) overview(here message.Here, address string, private bool) *mes
 	o := &message.Overview{Here: here, Lang: b.words.Lang(), Dir: b.words.Dir()}
 	standings := b.standings(private)
 	o.Presets = b.presets(standings)
-	o.Prefs = &message.Prefs{Marks: b.prefs.Marks, Lang: b.prefs.Lang, Remind: b.prefs.Remind, Fixed: b.fixed, Preset: b.policy.Preset}
+	o.Prefs = &message.Prefs{
+		Marks:  b.prefs.Marks,
+		Lang:   b.prefs.Lang,
+		Remind: b.prefs.Remind,
+		Fixed:  b.fixed,
+		Preset: b.policy.Preset,
+	}
 	sum := audit.Add(standings)
 	o.Count, o.Read, o.Total = sum.Open, sum.Read, sum.Total
 	switch {
@@ -249,7 +255,12 @@ func (b *Backend) overview(here message.Here, address string, private bool) *mes
 	return o
 }
 
-func (b *Backend) section(sec *catalog.Section, standings []audit.Standing, marks []message.Mark, address string) message.Section {
+func (b *Backend) section(
+	sec *catalog.Section,
+	standings []audit.Standing,
+	marks []message.Mark,
+	address string,
+) message.Section {
 	s := message.Section{Title: b.words.T("section_" + key(sec.ID)), Open: link(sec.Address)}
 	for _, st := range standings {
 		if st.Setting.Section != sec.ID || !listed(st) {

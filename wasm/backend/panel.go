@@ -128,10 +128,20 @@ func (b *Backend) runView(tab int) *message.RunView {
 	if panel == nil {
 		return nil
 	}
-	view := &message.RunView{Tone: panel.Tone, Text: panel.Text, Detail: panel.Detail, Buttons: panel.Buttons, Live: j.Live() && !j.Paused}
+	view := &message.RunView{
+		Tone:    panel.Tone,
+		Text:    panel.Text,
+		Detail:  panel.Detail,
+		Buttons: panel.Buttons,
+		Live:    j.Live() && !j.Paused,
+	}
 	for i := range j.Items {
 		item := &j.Items[i]
-		line := message.RunItem{Setting: item.Setting, Title: b.words.SettingWord(item.Setting, "title"), Result: string(item.Result)}
+		line := message.RunItem{
+			Setting: item.Setting,
+			Title:   b.words.SettingWord(item.Setting, "title"),
+			Result:  string(item.Result),
+		}
 		switch {
 		case item.Result != run.Waiting:
 			line.Text = b.words.T("item_" + string(item.Result))
@@ -144,7 +154,10 @@ func (b *Backend) runView(tab int) *message.RunView {
 			line.Why = b.words.T(item.Why)
 		}
 		view.Items = append(view.Items, line)
-		if s := catalog.ByID(item.Setting); !j.Live() && !item.Undo && s != nil && audit.Stand(s, b.memory(j.private).Setting(s.ID)).Undo {
+		if s := catalog.ByID(
+			item.Setting,
+		); !j.Live() && !item.Undo && s != nil &&
+			audit.Stand(s, b.memory(j.private).Setting(s.ID)).Undo {
 			view.Undo = append(view.Undo, item.Setting)
 		}
 	}

@@ -39,7 +39,9 @@ func (v *visit) press() {
 		v.c.Refused, v.c.RefusedWhy = v.r.Mark, why
 		v.plan.Say = v.b.words.T(why)
 		if verdict != nil && verdict.Setting != nil {
-			v.h.Write(history.Entry{At: v.b.env.Now(), Setting: verdict.Setting.ID, Control: verdict.ID(), Kind: "refused", Why: why})
+			v.h.Write(
+				history.Entry{At: v.b.env.Now(), Setting: verdict.Setting.ID, Control: verdict.ID(), Kind: "refused", Why: why},
+			)
 		}
 	}
 	if verdict == nil {

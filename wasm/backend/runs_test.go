@@ -29,7 +29,13 @@ type town struct {
 }
 
 func newTown(t *testing.T) *town {
-	x := &town{t: t, w: newWorld(t), saved: map[string]string{}, pages: map[string]func() string{}, moved: map[string]string{}}
+	x := &town{
+		t:     t,
+		w:     newWorld(t),
+		saved: map[string]string{},
+		pages: map[string]func() string{},
+		moved: map[string]string{},
+	}
 	x.b = New(x.w)
 	return x
 }
@@ -209,7 +215,8 @@ func TestRunTurnsOffAndProves(t *testing.T) {
 	if x.opened[len(x.opened)-1] != adsHub {
 		t.Errorf("the list was not asked for proof: %v", x.opened)
 	}
-	if m := x.tab.plan.Marks; len(m) == 0 || m[len(m)-1].ID != runMark || !strings.Contains(m[len(m)-1].Detail, "2 confirmed") {
+	if m := x.tab.plan.Marks; len(m) == 0 || m[len(m)-1].ID != runMark ||
+		!strings.Contains(m[len(m)-1].Detail, "2 confirmed") {
 		t.Errorf("the summary:\n%s", marks(x.tab.plan))
 	}
 }
@@ -408,7 +415,18 @@ func TestRunSkipsWhatDestroys(t *testing.T) {
 	x := newTown(t)
 	x.saved["res"], x.saved["share"] = "on", "on"
 	x.pages["/jobs/application-settings"] = func() string {
-		return detail("Job application settings", row("Save resumes and application data", "res", x.saved["res"])+row("Share resume data with hirers", "share", x.saved["share"]))
+		return detail(
+			"Job application settings",
+			row(
+				"Save resumes and application data",
+				"res",
+				x.saved["res"],
+			)+row(
+				"Share resume data with hirers",
+				"share",
+				x.saved["share"],
+			),
+		)
 	}
 	x.b.loadJobs()
 	startRun(x.b, "", "job-application-settings")
@@ -466,7 +484,12 @@ func TestHubRowIsNotPressedUnderADialog(t *testing.T) {
 	x.hub(adsHub, map[string]string{"ads-gender": a})
 	x.open(adsHub)
 	x.tab.settle()
-	x.tab.html = strings.Replace(x.tab.html, "</main>", `</main><div role="dialog" aria-modal="true"><p>Sure?</p><button>Yes</button></div>`, 1)
+	x.tab.html = strings.Replace(
+		x.tab.html,
+		"</main>",
+		`</main><div role="dialog" aria-modal="true"><p>Sure?</p><button>Yes</button></div>`,
+		1,
+	)
 	x.tab.age += 5
 	if p := x.tab.send(&message.Reading{Kind: "press", Mark: "hub:ads-gender", Action: actTurn}); p.Click != 0 {
 		t.Error("pressed under a dialog")

@@ -102,7 +102,9 @@ func (s *sheet) html() string {
 func (s *sheet) drawHub(b *strings.Builder) {
 	b.WriteString(`<section><h2>` + esc(s.title) + `</h2><ul>`)
 	for i, r := range s.hub {
-		b.WriteString(`<li><a href="` + r.path + `" ` + marker + `="` + strconv.Itoa(1000+i) + `"><span>` + esc(r.title) + `</span>`)
+		b.WriteString(
+			`<li><a href="` + r.path + `" ` + marker + `="` + strconv.Itoa(1000+i) + `"><span>` + esc(r.title) + `</span>`,
+		)
 		if r.value != "" {
 			b.WriteString(`<span>` + esc(r.value) + `</span>`)
 		}
@@ -169,7 +171,9 @@ func (x *box) draw(b *strings.Builder, layout string) {
 		word = `<span>` + esc(x.word) + `</span>`
 	}
 	native := func() string {
-		return `<div>` + label + `<div>` + word + `<input type="checkbox"` + role + id(x.own) + refers() + prop + mark + `></div></div>`
+		return `<div>` + label + `<div>` + word + `<input type="checkbox"` + role + id(
+			x.own,
+		) + refers() + prop + mark + `></div></div>`
 	}
 	switch layout {
 	case "artdeco":
@@ -178,31 +182,77 @@ func (x *box) draw(b *strings.Builder, layout string) {
 			aimed = ` for="` + x.by + `"`
 		}
 		word = strings.Replace(word, `<span>`, `<span aria-hidden="true">`, 1)
-		b.WriteString(`<div style="display:flex"><p>` + esc(x.label) + `</p><div>` + word + `<label` + aimed + `>` + esc(x.label) + `</label><input type="checkbox"` + role + id(x.by) + prop + mark + `></div></div>`)
+		b.WriteString(
+			`<div style="display:flex"><p>` + esc(
+				x.label,
+			) + `</p><div>` + word + `<label` + aimed + `>` + esc(
+				x.label,
+			) + `</label><input type="checkbox"` + role + id(
+				x.by,
+			) + prop + mark + `></div></div>`,
+		)
 	case "nested":
 		name := ""
 		if x.by != "" {
 			name = ` name="` + x.by + `"`
 		}
-		b.WriteString(`<div><div><p>` + esc(x.label) + `</p></div><div><div role="switch" aria-checked="` + aria + `" aria-label="Tap to toggle setting" tabindex="0"` + mark + `><label for=":r` + strconv.Itoa(x.uid) + `:"></label><input role="switch" type="checkbox" id=":r` + strconv.Itoa(x.uid) + `:"` + name + prop + mark + `></div></div></div>`)
+		b.WriteString(
+			`<div><div><p>` + esc(
+				x.label,
+			) + `</p></div><div><div role="switch" aria-checked="` + aria + `" aria-label="Tap to toggle setting" tabindex="0"` + mark + `><label for=":r` + strconv.Itoa(
+				x.uid,
+			) + `:"></label><input role="switch" type="checkbox" id=":r` + strconv.Itoa(
+				x.uid,
+			) + `:"` + name + prop + mark + `></div></div></div>`,
+		)
 	case "button":
 		kind := "switch"
 		if x.role == catalog.Checkbox {
 			kind = "checkbox"
 		}
-		b.WriteString(`<div style="display:flex"><span` + id(x.id) + `>` + esc(x.label) + `</span><button role="` + kind + `" aria-checked="` + aria + `"` + id(x.own) + refers() + mark + `><span></span></button></div>`)
+		b.WriteString(
+			`<div style="display:flex"><span` + id(
+				x.id,
+			) + `>` + esc(
+				x.label,
+			) + `</span><button role="` + kind + `" aria-checked="` + aria + `"` + id(
+				x.own,
+			) + refers() + mark + `><span></span></button></div>`,
+		)
 	case "pressed":
-		b.WriteString(`<div style="display:flex"><p>` + esc(x.label) + `</p><button aria-pressed="` + aria + `" aria-label="` + esc(x.label) + `"` + id(x.by) + mark + `><svg></svg></button></div>`)
+		b.WriteString(
+			`<div style="display:flex"><p>` + esc(
+				x.label,
+			) + `</p><button aria-pressed="` + aria + `" aria-label="` + esc(
+				x.label,
+			) + `"` + id(
+				x.by,
+			) + mark + `><svg></svg></button></div>`,
+		)
 	case "shadow":
 		b.WriteString(`<div><template shadowrootmode="open">` + native() + `</template></div>`)
 	case "element":
-		b.WriteString(`<div>` + label + word + `<li-toggle><template shadowrootmode="open"><input type="checkbox"` + role + ` aria-label="` + esc(x.label) + `"` + id(x.by) + prop + mark + `></template></li-toggle></div>`)
+		b.WriteString(
+			`<div>` + label + word + `<li-toggle><template shadowrootmode="open"><input type="checkbox"` + role + ` aria-label="` + esc(
+				x.label,
+			) + `"` + id(
+				x.by,
+			) + prop + mark + `></template></li-toggle></div>`,
+		)
 	case "frame":
 		row := id("setting-" + x.by)
 		if x.by == "" {
 			row = ""
 		}
-		inner := `<ul><li` + row + `><h3>` + esc(x.label) + `</h3>` + word + `<form><input type="checkbox" id="f` + strconv.Itoa(x.uid) + `"` + prop + mark + `><label for="f` + strconv.Itoa(x.uid) + `">` + esc(x.label) + `</label></form></li></ul>`
+		inner := `<ul><li` + row + `><h3>` + esc(
+			x.label,
+		) + `</h3>` + word + `<form><input type="checkbox" id="f` + strconv.Itoa(
+			x.uid,
+		) + `"` + prop + mark + `><label for="f` + strconv.Itoa(
+			x.uid,
+		) + `">` + esc(
+			x.label,
+		) + `</label></form></li></ul>`
 		b.WriteString(`<iframe src="/psettings/x" srcdoc="` + esc(inner) + `"></iframe>`)
 	default:
 		b.WriteString(native())
@@ -215,7 +265,13 @@ func (x *box) drawChoice(b *strings.Builder) {
 		base = "g" + strconv.Itoa(x.uid)
 	}
 	if x.role == catalog.Select {
-		b.WriteString(`<div><label for="` + base + `">` + esc(x.label) + `</label><select id="` + base + `" ` + marker + `="` + strconv.Itoa(x.uid) + `" ` + x.attrs + `>`)
+		b.WriteString(
+			`<div><label for="` + base + `">` + esc(
+				x.label,
+			) + `</label><select id="` + base + `" ` + marker + `="` + strconv.Itoa(
+				x.uid,
+			) + `" ` + x.attrs + `>`,
+		)
 		for _, c := range x.choices {
 			chosen := ""
 			if c.chosen {
@@ -229,7 +285,17 @@ func (x *box) drawChoice(b *strings.Builder) {
 	b.WriteString(`<fieldset><legend>` + esc(x.label) + `</legend>`)
 	for i, c := range x.choices {
 		id := base + "__" + c.value
-		b.WriteString(`<div><input type="radio" name="n` + strconv.Itoa(x.uid) + `" id="` + id + `" value="` + c.value + `" data-prop-checked="` + strconv.FormatBool(c.chosen) + `" ` + marker + `="` + strconv.Itoa(x.uid*100+10000+i) + `" ` + x.attrs + `><label for="` + id + `">` + esc(c.label) + `</label></div>`)
+		b.WriteString(
+			`<div><input type="radio" name="n` + strconv.Itoa(
+				x.uid,
+			) + `" id="` + id + `" value="` + c.value + `" data-prop-checked="` + strconv.FormatBool(
+				c.chosen,
+			) + `" ` + marker + `="` + strconv.Itoa(
+				x.uid*100+10000+i,
+			) + `" ` + x.attrs + `><label for="` + id + `">` + esc(
+				c.label,
+			) + `</label></div>`,
+		)
 	}
 	b.WriteString(`</fieldset>`)
 }
@@ -318,7 +384,12 @@ var languages = []string{"en", "en", "en", "de", "fr", "es", "pt-BR", "nl", "pl"
 // truthful makes the page of a setting as LinkedIn would serve it.
 func truthful(r *rand.Rand) *sheet {
 	s := settingsToTry[r.IntN(len(settingsToTry))]
-	sh := &sheet{path: s.Addresses[0], lang: languages[r.IntN(len(languages))], title: s.Title, layout: layouts[r.IntN(len(layouts))]}
+	sh := &sheet{
+		path:   s.Addresses[0],
+		lang:   languages[r.IntN(len(languages))],
+		title:  s.Title,
+		layout: layouts[r.IntN(len(layouts))],
+	}
 	if r.IntN(12) == 0 {
 		sh.path = strings.Replace(sh.path, "/mypreferences/d/", "/mypreferences/m/", 1)
 	}
@@ -367,7 +438,14 @@ func truthfulBox(r *rand.Rand, s *catalog.Setting, c *catalog.Control, uid int, 
 	x.word = stateWord(lang, x.on)
 	if c.Role == catalog.Radios || c.Role == catalog.Select {
 		for _, o := range c.Options {
-			x.choices = append(x.choices, &choice{truth: o.ID, label: wording(r, lang, s.ID+c.ID+o.ID, o.Labels), value: strings.ToUpper(strings.ReplaceAll(o.ID, "-", "_"))})
+			x.choices = append(
+				x.choices,
+				&choice{
+					truth: o.ID,
+					label: wording(r, lang, s.ID+c.ID+o.ID, o.Labels),
+					value: strings.ToUpper(strings.ReplaceAll(o.ID, "-", "_")),
+				},
+			)
 		}
 		if len(x.choices) > 0 {
 			chosen := r.IntN(len(x.choices))

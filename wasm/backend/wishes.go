@@ -166,7 +166,11 @@ func runnable(st audit.Standing) bool {
 func (b *Backend) presets(standings []audit.Standing) []message.Preset {
 	var list []message.Preset
 	for _, p := range catalog.Presets {
-		m := message.Preset{ID: p.ID, Title: b.words.T("preset_" + key(p.ID)), Detail: b.words.T("preset_" + key(p.ID) + "_detail")}
+		m := message.Preset{
+			ID:     p.ID,
+			Title:  b.words.T("preset_" + key(p.ID)),
+			Detail: b.words.T("preset_" + key(p.ID) + "_detail"),
+		}
 		for _, st := range standings {
 			if slices.Contains(st.Setting.Presets, p.ID) && runnable(st) {
 				m.Settings = append(m.Settings, st.Setting.ID)
@@ -191,7 +195,8 @@ func (b *Backend) nextPage(standings []audit.Standing) string {
 		}
 		n := 0
 		for _, st := range standings {
-			if st.Setting.Section == sec.ID && st.State == audit.Unseen && audit.Readable(st.Setting) && len(st.Setting.Controls) == 1 {
+			if st.Setting.Section == sec.ID && st.State == audit.Unseen && audit.Readable(st.Setting) &&
+				len(st.Setting.Controls) == 1 {
 				n++
 			}
 		}

@@ -120,7 +120,8 @@ func TestCameBackOn(t *testing.T) {
 	w.now += week
 	visitPage(t, b, aiPath, ai("on")).settle()
 	o := askBackend(t, b, message.Ask{Kind: "journal"})
-	if !strings.Contains(rowOf(o, "genai-training").Back, "on again") || !strings.Contains(o.Note, "came back") || !strings.Contains(w.title, "came back") {
+	if !strings.Contains(rowOf(o, "genai-training").Back, "on again") || !strings.Contains(o.Note, "came back") ||
+		!strings.Contains(w.title, "came back") {
 		t.Errorf("row %q, note %q, badge title %q", rowOf(o, "genai-training").Back, o.Note, w.title)
 	}
 	if len(o.Journal) != 2 || !strings.Contains(o.Journal[0].Text, "off, now on") {

@@ -167,7 +167,14 @@ func TestServe(t *testing.T) {
 		t.Errorf("the one that waited: %v, %v", reply, err)
 	}
 	got := ask("panic")
-	if text := js.Global().Get("JSON").Call("parse", got).Get("error").String(); !strings.HasPrefix(text, "err_internal() (assignment to entry in nil map") {
+	if text := js.Global().
+		Get("JSON").
+		Call("parse", got).
+		Get("error").
+		String(); !strings.HasPrefix(
+		text,
+		"err_internal() (assignment to entry in nil map",
+	) {
 		t.Errorf("a panic: %q", got)
 	}
 	if got := ask("after"); got != "after from me" {

@@ -10,9 +10,18 @@ import (
 
 func full() *Carry {
 	return &Carry{
-		Digest: "d", Since: 5, Title: "T", Seen: []string{"a.b"}, Left: []string{"c.d"}, LeftTitle: "L",
-		Flips:  []flip.Flip{{Mark: "m/", Setting: "m", Before: "on", Want: "off", Phase: flip.Moving, At: 3, Turned: 4, Moved: true}},
-		Asking: "q/", Refused: "r/", RefusedWhy: "w",
+		Digest:    "d",
+		Since:     5,
+		Title:     "T",
+		Seen:      []string{"a.b"},
+		Left:      []string{"c.d"},
+		LeftTitle: "L",
+		Flips: []flip.Flip{
+			{Mark: "m/", Setting: "m", Before: "on", Want: "off", Phase: flip.Moving, At: 3, Turned: 4, Moved: true},
+		},
+		Asking:     "q/",
+		Refused:    "r/",
+		RefusedWhy: "w",
 	}
 }
 

@@ -55,7 +55,9 @@ func (h *History) See(s Sight) (proof string) {
 		}
 		r.Proof, r.Pending = proof, nil
 		r.Proven = s.Document
-		h.Write(Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: kind, Before: p.Before, After: s.State, How: s.How})
+		h.Write(
+			Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: kind, Before: p.Before, After: s.State, How: s.How},
+		)
 	} else if changed {
 		// Whatever an earlier change of ours proved, it is no longer so.
 		if before != "" {
@@ -64,7 +66,9 @@ func (h *History) See(s Sight) (proof string) {
 		if r.Pending == nil || r.Pending.Want != s.State {
 			r.Proof, r.Pending, r.Proven, r.Before = "", nil, "", ""
 		}
-		h.Write(Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: "seen", Before: before, After: s.State, How: s.How})
+		h.Write(
+			Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: "seen", Before: before, After: s.State, How: s.How},
+		)
 	}
 	if changed || fresh {
 		r.Since = s.At
@@ -89,7 +93,9 @@ func (h *History) Press(s Sight, want string) {
 	}
 	r.Pending = &Pending{Want: want, Before: s.State, At: s.At, Document: s.Document, Hops: s.Hops}
 	r.Proof, r.Proven = "", ""
-	h.Write(Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: "press", Before: s.State, After: want, How: s.How})
+	h.Write(
+		Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: "press", Before: s.State, After: want, How: s.How},
+	)
 	h.touch(s.Setting)
 }
 
@@ -147,7 +153,9 @@ func (h *History) Changed(s Sight, before string, undo bool) {
 	if undo {
 		r.Before = ""
 	}
-	h.Write(Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: "changed", Before: before, After: s.State, How: s.How})
+	h.Write(
+		Entry{At: s.At, Setting: s.Setting, Control: s.Control, Kind: "changed", Before: before, After: s.State, How: s.How},
+	)
 	h.touch(s.Setting)
 }
 

@@ -123,7 +123,8 @@ func takeGroup(here []*catalog.Setting, verdicts []Verdict) {
 		if v.Setting != nil && v.Setting != here[0] || v.Against != 0 || v.Why == WhyTwice {
 			return
 		}
-		if c.Role != first.Role || !fits(entry.Role, c.Role) || c.Heading != first.Heading || label == "" || labels[label] || denies(label) {
+		if c.Role != first.Role || !fits(entry.Role, c.Role) || c.Heading != first.Heading || label == "" || labels[label] ||
+			denies(label) {
 			return
 		}
 		if _, unknown := owners(c); unknown {

@@ -18,7 +18,18 @@ const (
 
 func control(label string, keys ...string) page.Control {
 	n := &snapshot.Node{Ref: 1, Tag: "input"}
-	return page.Control{Ref: 1, Node: n, Outer: n, Row: n, Role: page.Switch, Name: label, Label: label, LabelFrom: page.FromName, Keys: keys, State: page.On}
+	return page.Control{
+		Ref:       1,
+		Node:      n,
+		Outer:     n,
+		Row:       n,
+		Role:      page.Switch,
+		Name:      label,
+		Label:     label,
+		LabelFrom: page.FromName,
+		Keys:      keys,
+		State:     page.On,
+	}
 }
 
 func TestJudge(t *testing.T) {
@@ -37,29 +48,158 @@ func TestJudge(t *testing.T) {
 		setting  string // of the first control, "" for none
 		why      string
 	}{
-		{"address, key and label", ai, []page.Control{control("Use my data for training content creation AI models", "allowDataForGenerativeAI")}, "genai-training", ""},
-		{"address and key, a language nobody knows", ai, []page.Control{control("Þjálfun", "allowDataForGenerativeAI")}, "genai-training", ""},
-		{"address and label, no key", ai, []page.Control{control("Use my data for training content creation AI models", ":r1:"), control("Other")}, "genai-training", ""},
-		{"label in another language that is sourced", ai, []page.Control{control("Ihre Daten zum Schulen von KI-Modellen verwenden, um Inhalte zu erstellen"), control("Andere")}, "genai-training", ""},
-		{"the only switch at a known address", links, []page.Control{control("Verbindungsdaten verwenden")}, "ads-connections", ""},
-		{"not the only switch", links, []page.Control{control("Etwas"), control("Verbindungsdaten verwenden")}, "ads-connections", WhyAddressOnly},
-		{"beside the one that was found", ai, []page.Control{control("New"), control("…", "allowDataForGenerativeAI")}, "", WhyUnknown},
-		{"a hidden twin does not count", links, []page.Control{control("Verbindungsdaten verwenden"), hidden}, "ads-connections", ""},
-		{"key of another setting", gender, []page.Control{control("Use your gender for ads", "allowAdsByAge")}, "ads-gender", WhyDisagree},
-		{"label of another setting", gender, []page.Control{control("Use your age range for ads")}, "ads-gender", WhyDisagree},
-		{"keys of two settings", gender, []page.Control{control("Kyn", "allowAdsByGender", "allowAdsByAge")}, "ads-gender", WhyDisagree},
+		{
+			"address, key and label",
+			ai,
+			[]page.Control{control("Use my data for training content creation AI models", "allowDataForGenerativeAI")},
+			"genai-training",
+			"",
+		},
+		{
+			"address and key, a language nobody knows",
+			ai,
+			[]page.Control{control("Þjálfun", "allowDataForGenerativeAI")},
+			"genai-training",
+			"",
+		},
+		{
+			"address and label, no key",
+			ai,
+			[]page.Control{control("Use my data for training content creation AI models", ":r1:"), control("Other")},
+			"genai-training",
+			"",
+		},
+		{
+			"label in another language that is sourced",
+			ai,
+			[]page.Control{
+				control("Ihre Daten zum Schulen von KI-Modellen verwenden, um Inhalte zu erstellen"),
+				control("Andere"),
+			},
+			"genai-training",
+			"",
+		},
+		{
+			"the only switch at a known address",
+			links,
+			[]page.Control{control("Verbindungsdaten verwenden")},
+			"ads-connections",
+			"",
+		},
+		{
+			"not the only switch",
+			links,
+			[]page.Control{control("Etwas"), control("Verbindungsdaten verwenden")},
+			"ads-connections",
+			WhyAddressOnly,
+		},
+		{
+			"beside the one that was found",
+			ai,
+			[]page.Control{control("New"), control("…", "allowDataForGenerativeAI")},
+			"",
+			WhyUnknown,
+		},
+		{
+			"a hidden twin does not count",
+			links,
+			[]page.Control{control("Verbindungsdaten verwenden"), hidden},
+			"ads-connections",
+			"",
+		},
+		{
+			"key of another setting",
+			gender,
+			[]page.Control{control("Use your gender for ads", "allowAdsByAge")},
+			"ads-gender",
+			WhyDisagree,
+		},
+		{
+			"label of another setting",
+			gender,
+			[]page.Control{control("Use your age range for ads")},
+			"ads-gender",
+			WhyDisagree,
+		},
+		{
+			"keys of two settings",
+			gender,
+			[]page.Control{control("Kyn", "allowAdsByGender", "allowAdsByAge")},
+			"ads-gender",
+			WhyDisagree,
+		},
 		{"one label read out, another shown", gender, []page.Control{named}, "ads-gender", WhyDisagree},
-		{"the label at one, the key at another", gender, []page.Control{control("Use your gender for ads", "x1"), control("Kyn", "allowAdsByGender")}, "ads-gender", WhyTwice},
-		{"the only switch shown, beside a hidden one", links, []page.Control{control("Verbindungsdaten verwenden"), unlike}, "ads-connections", WhyAddressOnly},
+		{
+			"the label at one, the key at another",
+			gender,
+			[]page.Control{control("Use your gender for ads", "x1"), control("Kyn", "allowAdsByGender")},
+			"ads-gender",
+			WhyTwice,
+		},
+		{
+			"the only switch shown, beside a hidden one",
+			links,
+			[]page.Control{control("Verbindungsdaten verwenden"), unlike},
+			"ads-connections",
+			WhyAddressOnly,
+		},
 		{"the only switch, without a label", links, []page.Control{control("")}, "ads-connections", WhyAddressOnly},
-		{"the key, but a label that says the opposite", gender, []page.Control{control("Don't use your gender for ads", "allowAdsByGender")}, "ads-gender", WhyDisagree},
-		{"key and label, at an address nobody knows", "/mypreferences/d/settings/renamed", []page.Control{control("Use your gender for ads", "allowAdsByGender")}, "ads-gender", ""},
-		{"key alone, at an address nobody knows", "/mypreferences/d/settings/renamed", []page.Control{control("Kyn", "allowAdsByGender")}, "ads-gender", WhyKeyOnly},
-		{"label alone, at an address nobody knows", "/mypreferences/d/settings/renamed", []page.Control{control("Use your gender for ads")}, "ads-gender", WhyLabelOnly},
-		{"key and label, at another setting's address", ai, []page.Control{control("Use your gender for ads", "allowAdsByGender")}, "ads-gender", WhyDisagree},
-		{"two claim the same key", gender, []page.Control{control("Use your gender for ads", "allowAdsByGender"), control("Kyn", "allowAdsByGender")}, "ads-gender", WhyTwice},
-		{"a key of LinkedIn's shape that nobody knows", gender, []page.Control{control("Kyn", "allowAdsBySomethingElse")}, "ads-gender", WhyAddressOnly},
-		{"the same, but the label fits", gender, []page.Control{control("Use your gender for ads", "allowAdsBySomethingElse")}, "ads-gender", ""},
+		{
+			"the key, but a label that says the opposite",
+			gender,
+			[]page.Control{control("Don't use your gender for ads", "allowAdsByGender")},
+			"ads-gender",
+			WhyDisagree,
+		},
+		{
+			"key and label, at an address nobody knows",
+			"/mypreferences/d/settings/renamed",
+			[]page.Control{control("Use your gender for ads", "allowAdsByGender")},
+			"ads-gender",
+			"",
+		},
+		{
+			"key alone, at an address nobody knows",
+			"/mypreferences/d/settings/renamed",
+			[]page.Control{control("Kyn", "allowAdsByGender")},
+			"ads-gender",
+			WhyKeyOnly,
+		},
+		{
+			"label alone, at an address nobody knows",
+			"/mypreferences/d/settings/renamed",
+			[]page.Control{control("Use your gender for ads")},
+			"ads-gender",
+			WhyLabelOnly,
+		},
+		{
+			"key and label, at another setting's address",
+			ai,
+			[]page.Control{control("Use your gender for ads", "allowAdsByGender")},
+			"ads-gender",
+			WhyDisagree,
+		},
+		{
+			"two claim the same key",
+			gender,
+			[]page.Control{control("Use your gender for ads", "allowAdsByGender"), control("Kyn", "allowAdsByGender")},
+			"ads-gender",
+			WhyTwice,
+		},
+		{
+			"a key of LinkedIn's shape that nobody knows",
+			gender,
+			[]page.Control{control("Kyn", "allowAdsBySomethingElse")},
+			"ads-gender",
+			WhyAddressOnly,
+		},
+		{
+			"the same, but the label fits",
+			gender,
+			[]page.Control{control("Use your gender for ads", "allowAdsBySomethingElse")},
+			"ads-gender",
+			"",
+		},
 		{"a wrong kind of control", links, []page.Control{box}, "", WhyUnknown},
 		{"nothing fits", "/mypreferences/d/settings/unheard-of", []page.Control{control("Whatever")}, "", WhyUnknown},
 		{"a refused address", "/mypreferences/d/close-accounts", []page.Control{control("Whatever")}, "", WhyUnknown},
@@ -92,9 +232,24 @@ func TestAlone(t *testing.T) {
 		{"in a variety of the language", "Dark theme", page.Page{Lang: "en-GB"}, false},
 		{"no language said", "Dark theme", page.Page{}, false},
 		{"the page's heading for a label", "Verbindungen", page.Page{Lang: "de", Title: "Verbindungen"}, false},
-		{"cut short", "Verbindungsdaten verwenden", page.Page{Lang: "de", Signals: page.Signals{Capped: []string{"nodes"}}}, false},
-		{"beside a frame of another site", "Verbindungsdaten verwenden", page.Page{Lang: "de", Signals: page.Signals{CrossFrames: 1}}, false},
-		{"beside a closed root", "Verbindungsdaten verwenden", page.Page{Lang: "de", Signals: page.Signals{ClosedRoots: 1}}, false},
+		{
+			"cut short",
+			"Verbindungsdaten verwenden",
+			page.Page{Lang: "de", Signals: page.Signals{Capped: []string{"nodes"}}},
+			false,
+		},
+		{
+			"beside a frame of another site",
+			"Verbindungsdaten verwenden",
+			page.Page{Lang: "de", Signals: page.Signals{CrossFrames: 1}},
+			false,
+		},
+		{
+			"beside a closed root",
+			"Verbindungsdaten verwenden",
+			page.Page{Lang: "de", Signals: page.Signals{ClosedRoots: 1}},
+			false,
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -122,11 +277,27 @@ func TestDoubt(t *testing.T) {
 	}{
 		{"nothing else", fill(key, "Kyn", key) + fill("x", "Annað", "x"), ""},
 		{"its key is at another's label", fill(key, "Kyn", "x") + fill("x", "Annað", key), WhyDisagree},
-		{"its label is in the next column", `<div><div><p id="` + key + `">Kyn</p><p id="x">Annað</p></div><div><input type="checkbox" aria-labelledby="` + key + `"><input type="checkbox" aria-labelledby="x"></div></div>`, ""},
-		{"two with the same id", `<p><input type="checkbox" id="` + key + `"> Kyn</p><p><input type="checkbox" id="` + key + `"> Kyn</p>`, WhyTwice},
+		{
+			"its label is in the next column",
+			`<div><div><p id="` + key + `">Kyn</p><p id="x">Annað</p></div><div><input type="checkbox" aria-labelledby="` + key + `"><input type="checkbox" aria-labelledby="x"></div></div>`,
+			"",
+		},
+		{
+			"two with the same id",
+			`<p><input type="checkbox" id="` + key + `"> Kyn</p><p><input type="checkbox" id="` + key + `"> Kyn</p>`,
+			WhyTwice,
+		},
 		{"a hidden copy of its label", `<p hidden id="` + key + `">Kyn</p>` + fill(key, "Kyn", key), ""},
-		{"a hidden element with its label's id says something else", `<p hidden id="` + key + `">Kyn</p>` + fill(key, "Ekki nota kyn", key), WhyDisagree},
-		{"the key is at something hidden", fill("x", "Kyn", "x") + `<input type="checkbox" hidden name="` + key + `" aria-label="Kyn">`, WhyDisagree},
+		{
+			"a hidden element with its label's id says something else",
+			`<p hidden id="` + key + `">Kyn</p>` + fill(key, "Ekki nota kyn", key),
+			WhyDisagree,
+		},
+		{
+			"the key is at something hidden",
+			fill("x", "Kyn", "x") + `<input type="checkbox" hidden name="` + key + `" aria-label="Kyn">`,
+			WhyDisagree,
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

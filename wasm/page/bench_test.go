@@ -125,14 +125,26 @@ func BenchmarkReadHostile(b *testing.B) {
 		return element("button", "role", "combobox", "aria-controls", "list list list list")
 	})
 	pages := map[string]*snapshot.Node{
-		"radios":    filled(25000, text, func() *snapshot.Node { return element("i", "role", "radio") }),
-		"boxes":     sunk(filled(25000, text, func() *snapshot.Node { return element("input", "type", "checkbox") }), "div"),
-		"combos":    combos,
-		"labels":    sunk(filled(20000, text, func() *snapshot.Node { return element("input", "type", "checkbox") }), "label"),
-		"customs":   sunk(filled(20000, text, func() *snapshot.Node { return element("my-box") }), "label"),
-		"pictures":  sunk(filled(20000, text, func() *snapshot.Node { return element("button", "aria-labelledby", "all") }), "svg"),
-		"wrappers":  sunk(filled(20000, text, func() *snapshot.Node { return element("input", "type", "radio") }), "fieldset"),
-		"switches":  sunk(filled(20000, text, func() *snapshot.Node { return element("input", "type", "checkbox") }), "my-switch"),
+		"radios": filled(25000, text, func() *snapshot.Node { return element("i", "role", "radio") }),
+		"boxes":  sunk(filled(25000, text, func() *snapshot.Node { return element("input", "type", "checkbox") }), "div"),
+		"combos": combos,
+		"labels": sunk(
+			filled(20000, text, func() *snapshot.Node { return element("input", "type", "checkbox") }),
+			"label",
+		),
+		"customs": sunk(filled(20000, text, func() *snapshot.Node { return element("my-box") }), "label"),
+		"pictures": sunk(
+			filled(20000, text, func() *snapshot.Node { return element("button", "aria-labelledby", "all") }),
+			"svg",
+		),
+		"wrappers": sunk(
+			filled(20000, text, func() *snapshot.Node { return element("input", "type", "radio") }),
+			"fieldset",
+		),
+		"switches": sunk(
+			filled(20000, text, func() *snapshot.Node { return element("input", "type", "checkbox") }),
+			"my-switch",
+		),
 		"dialogs":   filled(0, nil, func() *snapshot.Node { return element("div", "role", "dialog") }),
 		"links":     filled(20000, text, func() *snapshot.Node { return element("a", "href", "/x") }),
 		"slots":     filled(20000, text, func() *snapshot.Node { return element("slot") }),

@@ -44,7 +44,8 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("state %q, why %q", c.State, c.Why)
 			}
 			for j := range p.Controls {
-				if d := &p.Controls[j]; j != i && !c.Hidden && !d.Hidden && c.Role != page.Radios && d.Role != page.Radios && c.Row.Holds(d.Node) {
+				if d := &p.Controls[j]; j != i && !c.Hidden && !d.Hidden && c.Role != page.Radios && d.Role != page.Radios &&
+					c.Row.Holds(d.Node) {
 					t.Fatalf("the row of control %d holds control %d", i, j)
 				}
 			}

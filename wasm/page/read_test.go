@@ -138,8 +138,10 @@ func TestNamesakes(t *testing.T) {
 			t.Errorf("%s: %d controls", about, len(p.Controls))
 		}
 	}
-	p := read(`<main><div><p>Ads</p><input type=checkbox name=c[] aria-label=Allow></div><div><p>Mail</p><input type=checkbox name=c[] aria-label=Allow></div>
-		<section hidden><p>Calls</p><input type=checkbox name=c[] aria-label=Allow></section></main>`)
+	p := read(
+		`<main><div><p>Ads</p><input type=checkbox name=c[] aria-label=Allow></div><div><p>Mail</p><input type=checkbox name=c[] aria-label=Allow></div>
+		<section hidden><p>Calls</p><input type=checkbox name=c[] aria-label=Allow></section></main>`,
+	)
 	if len(p.Controls) != 3 || !p.Controls[2].Hidden {
 		t.Errorf("a third of a group, with a name that all have: %d controls", len(p.Controls))
 	}
@@ -150,7 +152,9 @@ func TestNamesakes(t *testing.T) {
 		t.Errorf("%+v", p.Controls)
 	}
 	// Beside a control of its name it is that one's own.
-	p = read(`<main><div><button role=switch aria-label=Ads aria-checked=true></button><label><input type=checkbox style="display:none">Ads</label></div></main>`)
+	p = read(
+		`<main><div><button role=switch aria-label=Ads aria-checked=true></button><label><input type=checkbox style="display:none">Ads</label></div></main>`,
+	)
 	if len(p.Controls) != 1 || p.Controls[0].Role != page.Switch {
 		t.Errorf("%+v", p.Controls)
 	}
@@ -182,7 +186,16 @@ func TestLabel(t *testing.T) {
 	} {
 		got := one(t, c.html)
 		if got.Name != c.name || got.Label != c.label || got.StateWord != c.word {
-			t.Errorf("%s: name %q, label %q, word %q; want %q, %q, %q", c.about, got.Name, got.Label, got.StateWord, c.name, c.label, c.word)
+			t.Errorf(
+				"%s: name %q, label %q, word %q; want %q, %q, %q",
+				c.about,
+				got.Name,
+				got.Label,
+				got.StateWord,
+				c.name,
+				c.label,
+				c.word,
+			)
 		}
 	}
 }
@@ -199,7 +212,10 @@ func TestSharedNames(t *testing.T) {
 }
 
 func TestKeys(t *testing.T) {
-	c := one(t, `<label id=l for=i>Ads</label><div id=w role=switch aria-checked=false aria-labelledby="outer more"><input type=checkbox id=i name=n aria-labelledby=key></div>`)
+	c := one(
+		t,
+		`<label id=l for=i>Ads</label><div id=w role=switch aria-checked=false aria-labelledby="outer more"><input type=checkbox id=i name=n aria-labelledby=key></div>`,
+	)
 	if want := []string{"key", "outer", "more", "i", "w", "l", "n"}; !slices.Equal(c.Keys, want) {
 		t.Errorf("%v, want %v", c.Keys, want)
 	}
@@ -215,10 +231,13 @@ func TestRadios(t *testing.T) {
 	}
 	c := p.Controls[0]
 	if c.Role != page.Radios || c.Name != "Who can see it?" || c.Label != c.Name || c.Group != c.Name || c.State != page.On ||
-		c.Keys[0] != "activeStatus" || c.GroupKey != "r" || len(c.Options) != 2 {
+		c.Keys[0] != "activeStatus" ||
+		c.GroupKey != "r" ||
+		len(c.Options) != 2 {
 		t.Errorf("%+v", c)
 	}
-	if o := c.Options[1]; o.Label != "Nobody" || o.Value != "NONE" || !o.Chosen || !slices.Contains(o.Keys, "NONE") || c.Options[0].Chosen {
+	if o := c.Options[1]; o.Label != "Nobody" || o.Value != "NONE" || !o.Chosen || !slices.Contains(o.Keys, "NONE") ||
+		c.Options[0].Chosen {
 		t.Errorf("%+v", o)
 	}
 	if c.Row.Holds(p.Controls[1].Node) || !c.Row.Holds(c.Options[1].Node) {
@@ -283,18 +302,24 @@ func TestSelect(t *testing.T) {
 			t.Errorf("%s: %s (%s)", html, c.State, c.Why)
 		}
 	}
-	if p := read(`<input role=combobox aria-label=Search><ul role=listbox hidden></ul>`); len(p.Controls) > 1 || len(p.Controls) == 1 && !p.Controls[0].Hidden {
+	if p := read(
+		`<input role=combobox aria-label=Search><ul role=listbox hidden></ul>`,
+	); len(p.Controls) > 1 ||
+		len(p.Controls) == 1 && !p.Controls[0].Hidden {
 		t.Errorf("a search field is a control: %+v", p.Controls)
 	}
 }
 
 func TestBoxes(t *testing.T) {
-	p := read(`<fieldset id=f><legend>Used for ads</legend><label><input type=checkbox name=c[]>Schools</label><br><label><input type=checkbox name=c[] checked>Employers</label></fieldset>`)
+	p := read(
+		`<fieldset id=f><legend>Used for ads</legend><label><input type=checkbox name=c[]>Schools</label><br><label><input type=checkbox name=c[] checked>Employers</label></fieldset>`,
+	)
 	if len(p.Controls) != 2 {
 		t.Fatalf("%d controls", len(p.Controls))
 	}
 	for i, want := range []string{"Schools", "Employers"} {
-		if c := p.Controls[i]; c.Label != want || c.Role != page.Checkbox || c.Group != "Used for ads" || c.GroupKey != "c[]" {
+		if c := p.Controls[i]; c.Label != want || c.Role != page.Checkbox || c.Group != "Used for ads" ||
+			c.GroupKey != "c[]" {
 			t.Errorf("%+v", c)
 		}
 	}
@@ -315,7 +340,13 @@ func TestRows(t *testing.T) {
 		<footer><a href="/about">About</a></footer>`)
 	want := []page.Row{
 		{Path: "/mypreferences/d/settings/one", Title: "Improvement", Value: "On"},
-		{Path: "/mypreferences/d/settings/two", Host: "www.linkedin.com", Title: "Research", Value: "Off", Note: "Choose whether partners may ask."},
+		{
+			Path:  "/mypreferences/d/settings/two",
+			Host:  "www.linkedin.com",
+			Title: "Research",
+			Value: "Off",
+			Note:  "Choose whether partners may ask.",
+		},
 		{Path: "/mypreferences/d/settings/three", Title: "Three"},
 		{Path: "/mypreferences/d/settings/four", Title: "Four", Value: "Schools & 4 more"},
 		{Path: "/mypreferences/d/settings/five", Title: "Five"},
@@ -326,7 +357,8 @@ func TestRows(t *testing.T) {
 	}
 	for i, w := range want {
 		g := p.Rows[i]
-		if g.Path != w.Path || g.Host != w.Host || g.Title != w.Title || g.Value != w.Value || g.Note != w.Note || g.Heading != "How we use your data" {
+		if g.Path != w.Path || g.Host != w.Host || g.Title != w.Title || g.Value != w.Value || g.Note != w.Note ||
+			g.Heading != "How we use your data" {
 			t.Errorf("%+v, want %+v", g, w)
 		}
 		if !g.Box.Holds(g.Node) {
@@ -366,7 +398,8 @@ func TestSignals(t *testing.T) {
 	if p.CrossFrames != 1 || p.ClosedRoots != 1 || !slices.Equal(p.Alerts, []string{"Saved"}) {
 		t.Errorf("%+v", p.Signals)
 	}
-	if len(p.Dialogs) != 1 || p.Dialogs[0].Name != "Are you sure?" || !p.Dialogs[0].Modal || !slices.Equal(p.Dialogs[0].Buttons, []string{"Cancel", "Delete all"}) {
+	if len(p.Dialogs) != 1 || p.Dialogs[0].Name != "Are you sure?" || !p.Dialogs[0].Modal ||
+		!slices.Equal(p.Dialogs[0].Buttons, []string{"Cancel", "Delete all"}) {
 		t.Errorf("%+v", p.Dialogs)
 	}
 	if !p.Controls[0].Dialog || p.Title != "" {

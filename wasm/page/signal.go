@@ -111,7 +111,8 @@ func (r *reader) skeleton() bool {
 				continue
 			}
 			from, to := r.within(c)
-			if !c.Is(snapshot.Block) || c.Is(snapshot.Hidden) || from != to || c.Tag == "hr" || c.Tag == "br" || between(r.fields, c) > 0 {
+			if !c.Is(snapshot.Block) || c.Is(snapshot.Hidden) || from != to || c.Tag == "hr" || c.Tag == "br" ||
+				between(r.fields, c) > 0 {
 				alike = 0
 				continue
 			}

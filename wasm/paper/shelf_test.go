@@ -70,8 +70,21 @@ func TestShelf(t *testing.T) {
 		for i := range place.Get("children").Length() {
 			shown = append(shown, place.Get("children").Index(i).Get("name").String())
 		}
-		if got := strings.Join(shown, " "); got != step.shown || drawn != step.drawn || place.Get("placed").Int() != step.placed {
-			t.Errorf("%q: %q, %d drawn, %d placed; want %q, %d, %d", step.things, got, drawn, place.Get("placed").Int(), step.shown, step.drawn, step.placed)
+		if got := strings.Join(
+			shown,
+			" ",
+		); got != step.shown || drawn != step.drawn ||
+			place.Get("placed").Int() != step.placed {
+			t.Errorf(
+				"%q: %q, %d drawn, %d placed; want %q, %d, %d",
+				step.things,
+				got,
+				drawn,
+				place.Get("placed").Int(),
+				step.shown,
+				step.drawn,
+				step.placed,
+			)
 		}
 	}
 	shelf.Put([]thing{{"a", "1"}, {"b", "2"}})

@@ -26,11 +26,19 @@ type review struct {
 
 func newReview(p *sheet) *review {
 	r := &review{
-		sheet: p, box: p.root.Find("#review"), main: p.root.Find("#everything"),
-		name: p.root.Find("#review-name"), start: p.root.Find("#review-start"),
-		presetBox: p.root.Find("#review-presets"), advisedBox: p.root.Find("#review-advised"), restBox: p.root.Find("#review-others"),
-		presetTemplate: paper.NewTemplate(p.root, "preset"), choiceTemplate: paper.NewTemplate(p.root, "choice"),
-		ticks: map[string]bool{},
+		sheet: p,
+		box:   p.root.Find("#review"),
+		main:  p.root.Find("#everything"),
+		name:  p.root.Find("#review-name"),
+		start: p.root.Find("#review-start"),
+		presetBox: p.root.Find(
+			"#review-presets",
+		),
+		advisedBox:     p.root.Find("#review-advised"),
+		restBox:        p.root.Find("#review-others"),
+		presetTemplate: paper.NewTemplate(p.root, "preset"),
+		choiceTemplate: paper.NewTemplate(p.root, "choice"),
+		ticks:          map[string]bool{},
 	}
 	r.presets = &paper.Shelf[view.Preset]{
 		List: r.presetBox.Find(".presets"), Key: func(x *view.Preset) string { return x.ID },
@@ -39,7 +47,12 @@ func newReview(p *sheet) *review {
 	}
 	choices := func(box paper.Element) *paper.Shelf[view.Choice] {
 		return &paper.Shelf[view.Choice]{
-			List: box.Find(".choices"), Key: func(x *view.Choice) string { return x.ID }, Same: (*view.Choice).Equal, Draw: r.drawChoice,
+			List: box.Find(
+				".choices",
+			),
+			Key:  func(x *view.Choice) string { return x.ID },
+			Same: (*view.Choice).Equal,
+			Draw: r.drawChoice,
 		}
 	}
 	r.advised, r.others = choices(r.advisedBox), choices(r.restBox)

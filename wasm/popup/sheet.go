@@ -70,7 +70,12 @@ func newSheet(document js.Value, w *words.Words) *sheet {
 		waiting: map[string]bool{},
 	}
 	p.marks = &paper.Shelf[view.Mark]{
-		List: root.Find("#here-marks"), Key: func(m *view.Mark) string { return m.ID }, Same: (*view.Mark).Equal, Draw: p.drawMark,
+		List: root.Find(
+			"#here-marks",
+		),
+		Key:  func(m *view.Mark) string { return m.ID },
+		Same: (*view.Mark).Equal,
+		Draw: p.drawMark,
 	}
 	p.unjudged = &paper.Shelf[view.Unknown]{
 		List: root.Find("#here-unknown"), Key: func(u *view.Unknown) string { return u.Key },
@@ -359,7 +364,14 @@ func (p *sheet) pressed(event js.Value) (press, bool) {
 		return press{}, false
 	}
 	attribute := func(name string) string { return button.GetAttribute("data-" + name) }
-	return press{attribute("key"), attribute("kind"), attribute("mark"), attribute("action"), attribute("setting"), href}, true
+	return press{
+		attribute("key"),
+		attribute("kind"),
+		attribute("mark"),
+		attribute("action"),
+		attribute("setting"),
+		href,
+	}, true
 }
 
 // busy shows that a button was pressed. It is not disabled, because that would

@@ -9,7 +9,12 @@ func TestDecode(t *testing.T) {
 		ok         bool
 	}{
 		{"nothing stored", "", "{}", true},
-		{"all", `{"marks":"point","lang":"de","remind":4,"left":["a"]}`, `{"marks":"point","lang":"de","remind":4,"left":["a"]}`, true},
+		{
+			"all",
+			`{"marks":"point","lang":"de","remind":4,"left":["a"]}`,
+			`{"marks":"point","lang":"de","remind":4,"left":["a"]}`,
+			true,
+		},
 		{"broken", `{"marks":`, "{}", false},
 		{"a kind of marks nobody knows", `{"marks":"loud","remind":4}`, `{"remind":4}`, false},
 		{"weeks that make no sense", `{"remind":-3}`, "{}", false},

@@ -15,7 +15,14 @@ func TestStoredVersion1(t *testing.T) {
 		t.Fatal(err)
 	}
 	p, ok := Decode(string(text))
-	want := Prefs{Marks: Point, Lang: "de", Remind: 4, Account: 1, Accounts: 2, Left: []string{"ads-groups", "genai-training"}}
+	want := Prefs{
+		Marks:    Point,
+		Lang:     "de",
+		Remind:   4,
+		Account:  1,
+		Accounts: 2,
+		Left:     []string{"ads-groups", "genai-training"},
+	}
 	if !ok || !reflect.DeepEqual(p, want) {
 		t.Errorf("%+v, %v; want %+v", p, ok, want)
 	}

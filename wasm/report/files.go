@@ -11,12 +11,38 @@ import (
 func (r *Report) CSV() string {
 	var b strings.Builder
 	b.WriteString("\ufeff")
-	line(&b, r.Heads.Section, r.Heads.Setting, "id", "state", r.Heads.State, "seen", "proof", r.Heads.Proof, "recommended", "left", "note")
+	line(
+		&b,
+		r.Heads.Section,
+		r.Heads.Setting,
+		"id",
+		"state",
+		r.Heads.State,
+		"seen",
+		"proof",
+		r.Heads.Proof,
+		"recommended",
+		"left",
+		"note",
+	)
 	for i := range r.Sections {
 		s := &r.Sections[i]
 		for j := range s.Rows {
 			x := &s.Rows[j]
-			line(&b, s.Title, x.Title, x.ID, x.State, x.StateText, x.SeenISO, x.Proof, x.ProofText, yes(x.Recommended), yes(x.Left), x.Note)
+			line(
+				&b,
+				s.Title,
+				x.Title,
+				x.ID,
+				x.State,
+				x.StateText,
+				x.SeenISO,
+				x.Proof,
+				x.ProofText,
+				yes(x.Recommended),
+				yes(x.Left),
+				x.Note,
+			)
 		}
 	}
 	line(&b)
@@ -139,8 +165,16 @@ func (r *Report) HTML() string {
 	tag := func(name, text string) {
 		b.WriteString("<" + name + ">" + escape(text) + "</" + name + ">\n")
 	}
-	b.WriteString("<!doctype html>\n<html lang=\"" + escape(r.Lang) + "\" dir=\"" + escape(r.Dir) + "\">\n<head>\n<meta charset=\"utf-8\">\n")
-	b.WriteString("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+	b.WriteString(
+		"<!doctype html>\n<html lang=\"" + escape(
+			r.Lang,
+		) + "\" dir=\"" + escape(
+			r.Dir,
+		) + "\">\n<head>\n<meta charset=\"utf-8\">\n",
+	)
+	b.WriteString(
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+	)
 	b.WriteString("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
 	tag("title", r.Title)
 	b.WriteString("<style>" + style + "</style>\n</head>\n<body>\n")

@@ -28,7 +28,17 @@ func sample(t *testing.T) *report.Report {
 	o := &message.Overview{
 		Headline: "1 setting still gives your data away", Progress: "2 of 3 settings read",
 		Sections: []message.Section{{Title: "Ads & <more>", Rows: []message.Row{
-			{ID: "a", Title: `=HYPERLINK("http://x","y")`, State: "on", StateText: "On", Seen: 1762128000000, Proof: "hub", Recommended: true, Back: "It was off.", Why: "@SUM(1)"},
+			{
+				ID:          "a",
+				Title:       `=HYPERLINK("http://x","y")`,
+				State:       "on",
+				StateText:   "On",
+				Seen:        1762128000000,
+				Proof:       "hub",
+				Recommended: true,
+				Back:        "It was off.",
+				Why:         "@SUM(1)",
+			},
 			{ID: "b", Title: "B, \"quoted\"\nand broken", State: "unseen", StateText: "Not looked at yet"},
 			{ID: "c", Title: " +1", State: "off", StateText: "-", Proof: "a word of tomorrow", Left: true},
 		}}},
@@ -56,7 +66,10 @@ func TestCSV(t *testing.T) {
 			}
 		}
 	}
-	if got := all[1]; got[1] != `'=HYPERLINK("http://x","y")` || got[2] != "a" || got[3] != "on" || got[5] != "2025-11-03T00:00:00Z" || got[6] != "hub" || got[8] != "yes" {
+	if got := all[1]; got[1] != `'=HYPERLINK("http://x","y")` || got[2] != "a" || got[3] != "on" ||
+		got[5] != "2025-11-03T00:00:00Z" ||
+		got[6] != "hub" ||
+		got[8] != "yes" {
 		t.Errorf("the first row is %q", got)
 	}
 	if got := all[2][1]; got != "B, \"quoted\"\nand broken" {
@@ -82,7 +95,8 @@ func TestJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(sample(t).JSON()), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Report != "offswitch" || got.Format != 1 || got.Version != "1.2.3" || got.SHA256 != "abc" || got.Made != "2025-11-04T00:00:00Z" {
+	if got.Report != "offswitch" || got.Format != 1 || got.Version != "1.2.3" || got.SHA256 != "abc" ||
+		got.Made != "2025-11-04T00:00:00Z" {
 		t.Errorf("it says of itself %+v", got)
 	}
 	if len(got.Is) == 0 || len(got.IsNot) == 0 {
@@ -92,7 +106,9 @@ func TestJSON(t *testing.T) {
 		t.Fatalf("it has %d settings", len(got.Settings))
 	}
 	a, b, c := got.Settings[0], got.Settings[1], got.Settings[2]
-	if a.Section != "Ads & <more>" || a.Seen != "2025-11-03T00:00:00Z" || a.Note != "It was off. @SUM(1)" || !a.Recommended || a.Left {
+	if a.Section != "Ads & <more>" || a.Seen != "2025-11-03T00:00:00Z" || a.Note != "It was off. @SUM(1)" ||
+		!a.Recommended ||
+		a.Left {
 		t.Errorf("a is %+v", a)
 	}
 	if b.Seen != "" || b.ProofText == "" || c.ProofText != b.ProofText || !c.Left {

@@ -20,8 +20,18 @@ func TestStoredVersion1(t *testing.T) {
 			{Setting: "ads-gender", Undo: true, Result: Failed, Why: "why_timeout"},
 			{Setting: "ads-groups"},
 		},
-		At: 2, Phase: Working, Paused: true, Why: "run_moved", Back: "/mypreferences/d/categories/ads", Failed: 1,
-		Proofs: []string{"/mypreferences/d/settings/ads-by-age"}, Asked: "/mypreferences/d/settings/ads-based-on-groups", From: "doc1", Age: 1200,
+		At:     2,
+		Phase:  Working,
+		Paused: true,
+		Why:    "run_moved",
+		Back:   "/mypreferences/d/categories/ads",
+		Failed: 1,
+		Proofs: []string{
+			"/mypreferences/d/settings/ads-by-age",
+		},
+		Asked: "/mypreferences/d/settings/ads-based-on-groups",
+		From:  "doc1",
+		Age:   1200,
 	}
 	if !ok || !reflect.DeepEqual(r, want) {
 		t.Errorf("%+v, %v; want %+v", r, ok, want)

@@ -8,8 +8,12 @@ import (
 )
 
 func TestDecode(t *testing.T) {
-	s, err := Decode([]byte(`{"lang":"en","root":{"n":1,"t":"main","f":64,"c":[{"x":"a \"[{ text"},{"n":2,"t":"input","a":["type","checkbox"],"f":4}]},
-		"aside":[{"n":3,"t":"p","a":["id","k"]}],"veiled":true,"capped":["nodes"],"unknown":[[{}]]}`))
+	s, err := Decode(
+		[]byte(
+			`{"lang":"en","root":{"n":1,"t":"main","f":64,"c":[{"x":"a \"[{ text"},{"n":2,"t":"input","a":["type","checkbox"],"f":4}]},
+		"aside":[{"n":3,"t":"p","a":["id","k"]}],"veiled":true,"capped":["nodes"],"unknown":[[{}]]}`,
+		),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +57,8 @@ func TestLimits(t *testing.T) {
 		}
 		_, err := Decode([]byte(c.over))
 		var limit *LimitError
-		if !errors.As(err, &limit) || limit.Limit != c.limit || !strings.Contains(err.Error(), c.limit+" ("+strconv.Itoa(limit.Max)) {
+		if !errors.As(err, &limit) || limit.Limit != c.limit ||
+			!strings.Contains(err.Error(), c.limit+" ("+strconv.Itoa(limit.Max)) {
 			t.Errorf("%s: error %v", c.limit, err)
 		}
 	}
@@ -94,7 +99,9 @@ func TestScopes(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	f.Add([]byte(`{"lang":"en","root":{"n":1,"t":"main","c":[{"x":"a"},{"n":2,"t":"input","a":["type","checkbox"],"f":4}]}}`))
+	f.Add(
+		[]byte(`{"lang":"en","root":{"n":1,"t":"main","c":[{"x":"a"},{"n":2,"t":"input","a":["type","checkbox"],"f":4}]}}`),
+	)
 	f.Add([]byte(`{"aside":[{"n":3,"t":"p","a":["id","k"]}],"veiled":true,"capped":["nodes"]}`))
 	f.Add([]byte(`{"root":{"t":"my-a","c":[{"t":"#shadow","c":[{"t":"slot"}]},{"t":"iframe","c":[{"t":"#document"}]}]}}`))
 	f.Add([]byte(`{"root":{"c":[null]},"root":{"x":"\ud800"}}`))

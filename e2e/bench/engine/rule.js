@@ -5,7 +5,11 @@
   const SWITCH = 'input[role="switch"][aria-labelledby="allowAdsByAge"]';
   const rule = {
     name: 'one-switch',
-    runContext: { main: true, frame: false, urlPattern: '^https://www\\.linkedin\\.com/mypreferences/' },
+    runContext: {
+      main: true,
+      frame: false,
+      urlPattern: '^https://www\\.linkedin\\.com/mypreferences/',
+    },
     prehideSelectors: [],
     detectCmp: [{ exists: SWITCH }],
     detectPopup: [{ exists: `${SWITCH}:checked` }],
@@ -13,8 +17,15 @@
     optIn: [],
   };
   const config = {
-    enabled: true, autoAction: 'optOut', disabledCmps: [], enablePrehide: false, enableCosmeticRules: false, enableGeneratedRules: false,
-    detectRetries: 60, isMainWorld: false, enableHeuristicDetection: false,
+    enabled: true,
+    autoAction: 'optOut',
+    disabledCmps: [],
+    enablePrehide: false,
+    enableCosmeticRules: false,
+    enableGeneratedRules: false,
+    detectRetries: 60,
+    isMainWorld: false,
+    enableHeuristicDetection: false,
   };
   window.autoconsentSendMessage = async (message) => {
     if (message.type !== 'init') return;

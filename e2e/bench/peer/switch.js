@@ -8,13 +8,17 @@
   let marked;
 
   function find() {
-    return [...document.querySelectorAll('input[role=switch]')].find((input) =>
-      input.checked && document.getElementById(input.getAttribute('aria-labelledby'))?.textContent === LABEL);
+    return [...document.querySelectorAll('input[role=switch]')].find(
+      (input) =>
+        input.checked &&
+        document.getElementById(input.getAttribute('aria-labelledby'))?.textContent === LABEL,
+    );
   }
 
   function draw(input) {
     host = document.createElement('div');
-    host.style.cssText = 'all:initial;position:absolute;left:0;top:0;pointer-events:none;z-index:2147483647';
+    host.style.cssText =
+      'all:initial;position:absolute;left:0;top:0;pointer-events:none;z-index:2147483647';
     const root = host.attachShadow({ mode: 'closed' });
     const ring = root.appendChild(document.createElement('div'));
     const button = root.appendChild(document.createElement('button'));

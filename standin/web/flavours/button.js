@@ -11,7 +11,11 @@ export function row(control, page, how = { role: 'switch', state: 'aria-checked'
   const label = element('span', { id: control.key, class: 'setting-label' }, control.label);
   const word = element('span', { class: 'word' }, page.state(control));
   const track = element('span', { class: 'track', 'aria-hidden': 'true' });
-  const button = element('button', { type: 'button', role: how.role, 'aria-labelledby': control.key, class: 'switch-button' }, track);
+  const button = element(
+    'button',
+    { type: 'button', role: how.role, 'aria-labelledby': control.key, class: 'switch-button' },
+    track,
+  );
   const paint = () => track.classList.toggle(page.painted, control.value === 'on');
   page.dress(button, control, how.state);
   paint();
@@ -20,5 +24,13 @@ export function row(control, page, how = { role: 'switch', state: 'aria-checked'
     page.mark(button, control, how.state);
     paint();
   });
-  return Object.assign(element('div', { class: 'setting' }, label, element('div', { class: 'setting-end' }, word, button)), { control: button, word });
+  return Object.assign(
+    element(
+      'div',
+      { class: 'setting' },
+      label,
+      element('div', { class: 'setting-end' }, word, button),
+    ),
+    { control: button, word },
+  );
 }

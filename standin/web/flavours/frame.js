@@ -8,7 +8,13 @@ import { element } from '../element.js';
  * @returns {HTMLElement}
  */
 export function card(model, page, sandbox = null) {
-  const make = () => element('iframe', { class: 'settings-iframe--frame frame', src: model.frame, title: model.title, sandbox });
+  const make = () =>
+    element('iframe', {
+      class: 'settings-iframe--frame frame',
+      src: model.frame,
+      title: model.title,
+      sandbox,
+    });
   const box = element('div', {});
   const place = () => box.replaceChildren(make());
   if (page.has('framelate')) page.life.after(page.ms('framelate', 2000), place);
@@ -26,10 +32,18 @@ export function card(model, page, sandbox = null) {
 export function row(control, page) {
   const id = `option-${control.name}`;
   const word = element('span', { class: 'word' }, page.state(control));
-  const input = /** @type {HTMLInputElement} */ (element('input', { type: 'checkbox', id, class: 'box' }));
+  const input = /** @type {HTMLInputElement} */ (
+    element('input', { type: 'checkbox', id, class: 'box' })
+  );
   page.dress(input, control);
   input.addEventListener('change', () => page.change(control, input.checked ? 'on' : 'off'));
-  return Object.assign(element('div', { class: 'setting', id: `setting-${control.name}` },
-    element('label', { for: id, class: 'setting-label' }, control.label),
-    element('div', { class: 'setting-end' }, word, input)), { control: input, word });
+  return Object.assign(
+    element(
+      'div',
+      { class: 'setting', id: `setting-${control.name}` },
+      element('label', { for: id, class: 'setting-label' }, control.label),
+      element('div', { class: 'setting-end' }, word, input),
+    ),
+    { control: input, word },
+  );
 }

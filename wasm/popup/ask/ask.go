@@ -69,7 +69,8 @@ func early(question string) (js.Value, error) {
 	}
 	js.Global().Delete("offswitchAsked")
 	got, err := call(func() js.Value { return asked })
-	if err != nil || got.Type() != js.TypeObject || got.Get("question").String() != question || got.Get("answer").Type() != js.TypeString {
+	if err != nil || got.Type() != js.TypeObject || got.Get("question").String() != question ||
+		got.Get("answer").Type() != js.TypeString {
 		return js.Undefined(), ErrSilent
 	}
 	return got.Get("answer"), nil

@@ -71,7 +71,12 @@ func TestReview(t *testing.T) {
 	if r.Preset("ads") != nil || r.Preset("ai") == nil {
 		t.Error("a preset with nothing in it is offered, or one with something is not")
 	}
-	if got := r.Ticked(map[string]bool{"unseen": true, "a": true, "b": true}); !slices.Equal(got, []string{"a", "unseen"}) {
+	if got := r.Ticked(
+		map[string]bool{"unseen": true, "a": true, "b": true},
+	); !slices.Equal(
+		got,
+		[]string{"a", "unseen"},
+	) {
 		t.Errorf("ticked are %v: only what is on the list may be, in its order", got)
 	}
 	if p.All != "Turn off this one…" {
@@ -92,9 +97,16 @@ func TestReview(t *testing.T) {
 func TestRun(t *testing.T) {
 	o := fuller()
 	o.Run = &message.RunView{
-		Tone: "busy", Text: "Turning off 1 of 2…", Detail: "A", Live: true,
+		Tone:    "busy",
+		Text:    "Turning off 1 of 2…",
+		Detail:  "A",
+		Live:    true,
 		Buttons: []message.Button{{Action: "pause", Label: "Pause", Name: "Pause"}},
-		Items:   []message.RunItem{{Setting: "a", Result: "now"}, {Setting: "b", Result: "a word of tomorrow"}, {Setting: "c", Result: "lost"}},
+		Items: []message.RunItem{
+			{Setting: "a", Result: "now"},
+			{Setting: "b", Result: "a word of tomorrow"},
+			{Setting: "c", Result: "lost"},
+		},
 	}
 	p := view.Make(o, nil, english(t))
 	if p.Run == nil || !p.Busy || !p.Run.Live {

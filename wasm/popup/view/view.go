@@ -177,7 +177,8 @@ func Make(o *message.Overview, before *Page, w *words.Words) *Page {
 			p.Accounts = append(p.Accounts, w.T("ui_account", w.Number(i+1)))
 		}
 	}
-	p.Busy = o.Here.Kind == "waiting" || slices.ContainsFunc(o.Here.Marks, func(m message.Mark) bool { return m.Tone == "busy" })
+	p.Busy = o.Here.Kind == "waiting" ||
+		slices.ContainsFunc(o.Here.Marks, func(m message.Mark) bool { return m.Tone == "busy" })
 	p.Run = makeRun(o.Run)
 	p.Busy = p.Busy || p.Run != nil && p.Run.Live
 	p.Review = makeReview(o, w)
@@ -218,7 +219,11 @@ func (p *Page) offer(w *words.Words) {
 	for _, id := range offers {
 		if preset := p.Review.Preset(id); preset != nil {
 			p.Offers = append(p.Offers, Act{
-				Key: "offer " + id, Label: preset.Title + "…", Name: w.T("review_open_preset", preset.Title), Kind: "review-open", Setting: id,
+				Key:     "offer " + id,
+				Label:   preset.Title + "…",
+				Name:    w.T("review_open_preset", preset.Title),
+				Kind:    "review-open",
+				Setting: id,
 			})
 		}
 	}

@@ -44,10 +44,25 @@ func sample() *message.Overview {
 				{ID: "absent", State: "absent"},
 				{ID: "off", State: "off"},
 				{ID: "unseen", Title: "U", State: "unseen", Open: "https://www.linkedin.com/mypreferences/d/settings/u"},
-				{ID: "a", Title: "A", State: "on", Open: "https://www.linkedin.com/mypreferences/d/settings/a", Effect: "E", Limits: "L", Why: "W"},
+				{
+					ID:     "a",
+					Title:  "A",
+					State:  "on",
+					Open:   "https://www.linkedin.com/mypreferences/d/settings/a",
+					Effect: "E",
+					Limits: "L",
+					Why:    "W",
+				},
 				{ID: "unsure", State: "unsure"},
-				{ID: "b", Title: "B", State: "on", Open: "https://www.linkedin.com/mypreferences/d/settings/b", Here: true, Mark: "m1",
-					Buttons: []message.Button{{Action: "turn", Label: "Turn off", Name: "Turn off: B"}}},
+				{
+					ID:      "b",
+					Title:   "B",
+					State:   "on",
+					Open:    "https://www.linkedin.com/mypreferences/d/settings/b",
+					Here:    true,
+					Mark:    "m1",
+					Buttons: []message.Button{{Action: "turn", Label: "Turn off", Name: "Turn off: B"}},
+				},
 				{ID: "locked", State: "locked"},
 				{ID: "new", State: "a word of tomorrow"},
 			}},
@@ -60,7 +75,22 @@ func TestWhatIsOnComesFirst(t *testing.T) {
 	if p.Sections[0].Title != "Loud" || p.Sections[1].Title != "Quiet" {
 		t.Errorf("the section with something on is not first: %v", p.Sections)
 	}
-	if got, want := rows(p, 0), []string{"a", "b", "locked", "unsure", "unseen", "off", "absent", "new"}; !slices.Equal(got, want) {
+	if got, want := rows(
+		p,
+		0,
+	), []string{
+		"a",
+		"b",
+		"locked",
+		"unsure",
+		"unseen",
+		"off",
+		"absent",
+		"new",
+	}; !slices.Equal(
+		got,
+		want,
+	) {
 		t.Errorf("rows are %v, want %v", got, want)
 	}
 	if got := p.Sections[0].Count; got != "2 on" {
@@ -97,10 +127,12 @@ func TestNothingJumpsWhenItIsTurnedOff(t *testing.T) {
 func TestOneActEach(t *testing.T) {
 	p := view.Make(sample(), nil, english(t))
 	a, b, unsure := p.Sections[0].Rows[0], p.Sections[0].Rows[1], p.Sections[0].Rows[3]
-	if len(a.Acts) != 1 || a.Acts[0].Href != "https://www.linkedin.com/mypreferences/d/settings/a" || a.Acts[0].Name != "Open: A" {
+	if len(a.Acts) != 1 || a.Acts[0].Href != "https://www.linkedin.com/mypreferences/d/settings/a" ||
+		a.Acts[0].Name != "Open: A" {
 		t.Errorf("a setting of another page has the acts %v, want a link to it", a.Acts)
 	}
-	if len(b.Acts) != 1 || b.Acts[0].Mark != "m1" || b.Acts[0].Action != "turn" || b.Acts[0].Href != "" || !b.Acts[0].Main {
+	if len(b.Acts) != 1 || b.Acts[0].Mark != "m1" || b.Acts[0].Action != "turn" || b.Acts[0].Href != "" ||
+		!b.Acts[0].Main {
 		t.Errorf("a setting of the page in view has the acts %v, want its mark's button", b.Acts)
 	}
 	if len(unsure.Acts) != 0 {
@@ -116,7 +148,9 @@ func TestOneActEach(t *testing.T) {
 
 func TestNoLinkThatRuns(t *testing.T) {
 	for _, address := range []string{"javascript:alert(1)", "data:text/html,x", "http://www.linkedin.com/", "https://", "//x", "popup.html"} {
-		o := &message.Overview{Sections: []message.Section{{Open: address, Rows: []message.Row{{ID: "a", State: "on", Open: address}}}}}
+		o := &message.Overview{
+			Sections: []message.Section{{Open: address, Rows: []message.Row{{ID: "a", State: "on", Open: address}}}},
+		}
 		p := view.Make(o, nil, english(t))
 		if s := p.Sections[0]; s.Open != "" || len(s.Rows[0].Acts) != 0 {
 			t.Errorf("%q became a link", address)
@@ -174,7 +208,9 @@ func TestBusy(t *testing.T) {
 }
 
 func TestByHand(t *testing.T) {
-	o := &message.Overview{Sections: []message.Section{{Rows: []message.Row{{ID: "a", State: "hand", Effect: "Go through the list."}}}}}
+	o := &message.Overview{
+		Sections: []message.Section{{Rows: []message.Row{{ID: "a", State: "hand", Effect: "Go through the list."}}}},
+	}
 	notes := view.Make(o, nil, english(t)).Sections[0].Rows[0].Notes
 	if want := []view.Note{{"What to do", "Go through the list."}}; !slices.Equal(notes, want) {
 		t.Errorf("notes are %v, want %v", notes, want)
