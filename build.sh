@@ -9,17 +9,22 @@ Offswitch for LinkedIn
 
   ./build.sh build              dist/chrome/ and dist/firefox/, each loadable unpacked, and a zip of each
   ./build.sh test               everything that CI runs
-  ./build.sh test go            only gofmt, go vet, staticcheck and the Go tests
-  ./build.sh test js            only the type check and the lint of the JavaScript and of the Firefox package
-  ./build.sh test e2e [file …]  only the tests in real browsers (--browser chromium|firefox for one of them)
+  ./build.sh test go            only the format, go vet, staticcheck and the Go tests
+  ./build.sh test js            only the format, types and lint of the JavaScript, and the lint of the Firefox package
+  ./build.sh test e2e [file …]  only the tests in real browsers (--browser chromium|firefox for one of them;
+                                --repeat 10 for ten times in a row, with a table of failures at the end;
+                                --beside-load for two busy loops beside them; --whole for the long families too)
   ./build.sh demo [id …]        the main job against a local stand-in of LinkedIn, with proof in dist/demo/
                                 (only the settings that are named; --browser chromium|firefox, --show for a
                                 visible window, --packaged for what the zips of dist/ hold)
+  ./build.sh histories          100,000 random steps of tabs, presses, clocks and saves against a model (SEED=5 STEPS=1000)
   ./build.sh fuzz               throws made-up input at whatever reads some, 5,000 times each (FUZZ=1h for an hour)
   ./build.sh coverage           every setting in every markup and language, in both browsers: writes
-                                docs/coverage.md (--browser for one of them; takes most of an hour)
+                                dist/coverage/coverage.md (--browser for one of them; takes most of an hour)
   ./build.sh kills              stops the background 200 times in each browser, while it works (--browser for one
                                 of them, KILLS= for another number, SEED= for other moments; minutes)
+  ./build.sh layout             where marks stand, at 8 widths, 16 heights of rows, both directions and 200 % text, in
+                                both browsers (--browser for one of them; minutes)
   ./build.sh soak               1,000 readings and 200 flips in one tab of each browser, and what is held in memory
                                 after them (--browser for one of them, SOAK= for another number; most of an hour)
   ./build.sh run                a visible browser with the extension, at LinkedIn's own settings, in a profile
@@ -27,15 +32,25 @@ Offswitch for LinkedIn
   ./build.sh bench              how fast Go is, how large the program is, and what all of it costs in both browsers
                                 (--rounds for how often each is measured there, 15 if not given)
                                 (takes most of an hour; a machine that does nothing else)
-  ./build.sh package            what a store gets: the zips, the source, and dist/SHA256SUMS
+  ./build.sh package            what a store gets: the zips, the source, and dist/SHA256SUMS; and dist/release/,
+                                a folder for who can't build: the zips, checksums, how to load them
   ./build.sh reproduce          builds this tree in two other folders and compares every byte
                                 (--clean: once with nothing compiled before; a few minutes)
   ./build.sh shots              the pictures in docs/shots/, and those of the stores in dist/store/
   ./build.sh audit              known weaknesses of what we depend on; asks the network
-  ./build.sh rules              after a change in rules/: check it, write what Go embeds, draw the fixtures
+  ./build.sh replay FILE        what Offswitch makes of a page that was saved as HTML, without a browser (--address PATH
+                                says where the page is; --json for programs, --explain N for one control, --press N for
+                                what a press on its mark would do and what would prove it)
+  ./build.sh drift              how the reading stands up to change: buttons offered, refused and wrong on pages that drift, on
+                                pages that say the opposite, and on spoiled ones (--pages N of each, 10,000 if not given,
+                                --seed S; or PAGES= and SEED=); --kinds tells kinds and languages apart, --save FOLDER
+                                keeps pages that were judged wrong
+  ./build.sh rules              after a change in rules/: check it, write what Go embeds and the manifest excludes,
+                                draw the fixtures, and docs/guide.md
   ./build.sh rule <section> <id> [-report FILE] …
                                 begin a new setting: its file, our words, its fixture, its place in the
                                 stand-in (docs/rules.md)
+  ./build.sh format             after any change of code: Prettier at 100 columns, gofmt and golines at 120
   ./build.sh generate           after a change of a type that is sent as JSON: write its code
 
 Needs Go 1.26 and Node 20.19 or newer. Browsers: chromium and firefox-esr, which are installed where apt and
@@ -186,6 +201,17 @@ source_archive() {
   go run ./tools/pack "$1" "$2"
 }
 
+# release file …: all that somebody needs who can't build, in one folder.
+release() {
+  rm -rf dist/release
+  mkdir -p dist/release
+  (cd dist && cp "$@" release/)
+  sed "s/VERSION/$(version)/g" docs/load.txt >dist/release/LOAD.txt
+  ! compgen -G 'dist/store/en/*.png' >/dev/null || cp dist/store/en/*.png dist/release/
+  (cd dist/release && checksums -- * >SHA256SUMS.new && mv SHA256SUMS.new SHA256SUMS)
+  printf 'dist/release/ has all of it, and LOAD.txt says how to load it\n'
+}
+
 package() {
   build
   [ "$(go env GOVERSION)" = "$(toolchain)" ] || fail "this was built by $(go env GOVERSION), a package must be by $(toolchain): unset GOTOOLCHAIN"
@@ -207,10 +233,9 @@ package() {
     trap - EXIT
     files+=("offswitch-source-$version.zip")
   fi
+  go run ./tools/store
   (cd dist && checksums "${files[@]}" chrome/optout.wasm firefox/optout.wasm | tee SHA256SUMS)
-  # At the end, where it is seen. An id can never be changed once it is published.
-  ! grep -q '@offswitch\.example"' manifest.json ||
-    printf 'build.sh: the Firefox id in manifest.json is still a placeholder: change it before you publish (docs/release.md)\n' >&2
+  release "${files[@]}"
 }
 
 # What is in the zips, as somebody would have it who installed them.
@@ -262,12 +287,45 @@ step() {
   exit 1
 }
 
-check_format() {
+# golines_run option: gofmt, and no line of Go longer than 120 characters where one can be broken.
+golines_run() {
+  go tool golines "$1" --max-len=120 --tab-len=1 --base-formatter=gofmt --no-reformat-tags rules standin tools wasm
+}
+
+check_go_format() {
   local wrong
-  wrong=$(gofmt -l rules standin tools wasm)
+  wrong=$(golines_run --list-files) || return
   [ -z "$wrong" ] && return
-  printf 'not formatted as gofmt does:\n%s\n' "$wrong"
+  printf 'not formatted:\n%s\n' "$wrong"
   return 1
+}
+
+# prettier_run option: all JavaScript that git knows or could.
+prettier_run() {
+  find . \( -name .git -o -name node_modules -o -path ./dist \) -prune -o \
+    \( -name '*.js' -o -name '*.mjs' -o -name '*.ts' \) -print0 |
+    xargs -0 e2e/node_modules/.bin/prettier --log-level warn "$1"
+}
+
+format() {
+  need_go
+  need_packages
+  golines_run --write-output
+  prettier_run --write
+}
+
+# The types of the messages as the scripts know them are those of Go.
+check_generated() {
+  local old file code=0
+  old=$(mktemp -d)
+  cp wasm/protocol/*.d.ts "$old"
+  (cd wasm/protocol && go tool tygo generate) || return
+  for file in wasm/protocol/*.d.ts; do
+    cmp "$file" "$old/${file##*/}" || code=1
+  done
+  rm -r "$old"
+  [ "$code" = 0 ] || printf 'made anew just now: look at the difference, and keep it\n'
+  return "$code"
 }
 
 vet() {
@@ -282,12 +340,13 @@ check_static() {
 
 # As WebAssembly in Node, whose environment must not grow beyond what the program has room for.
 test_edge() {
-  GOOS=js GOARCH=wasm go test -exec="env -i PATH=$PATH $(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./wasm/browser ./wasm/paper
+  GOOS=js GOARCH=wasm go test -exec="env -i PATH=$PATH $(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./wasm/browser ./wasm/ui
 }
 
 test_go() {
   need_go
-  step 'gofmt' 'gofmt -l rules standin tools wasm' check_format
+  step 'format of the Go' './build.sh format' check_go_format
+  step 'generated types' './build.sh generate' check_generated
   step 'go vet' './build.sh test go' vet
   step 'staticcheck' './build.sh test go' check_static
   step 'Go tests' 'go test ./...' go test ./...
@@ -324,18 +383,22 @@ lint_package() {
 
 test_js() {
   need_packages
+  step 'format of the JavaScript' './build.sh format' prettier_run --list-different
   step 'type check of the JavaScript' './build.sh test js' check_types
   step 'lint of the JavaScript' './build.sh test js' e2e/node_modules/.bin/eslint --config e2e/eslint.config.mjs e2e extension
   step 'build' './build.sh build' build
   step 'web-ext lint of the Firefox package' './build.sh test js' lint_package
 }
 
-# test_e2e [--browser name] [file …]
+# test_e2e [--browser name] [--repeat times] [--beside-load] [--whole] [file …]
 test_e2e() {
-  local browsers=(chromium firefox) files=() browser
+  local browsers=(chromium firefox) files=() repeat=() browser
   while [ $# -gt 0 ]; do
     case $1 in
       --browser) browsers=("${2:?which browser?}"); shift ;;
+      --repeat) repeat+=(--repeat "${2:?how often?}"); shift ;;
+      --beside-load) repeat+=("$1") ;;
+      --whole) export OFFSWITCH_WHOLE=1 ;;
       -*) fail "no option $1" ;;
       *) files+=("$1") ;;
     esac
@@ -346,9 +409,15 @@ test_e2e() {
   for browser in "${browsers[@]}"; do need_browser "$browser"; done
   step 'build' './build.sh build' build
   build_standin
+  local suite=(node e2e/suite.mjs --jobs "${OFFSWITCH_JOBS:-2}" --patience "${OFFSWITCH_PATIENCE:-1800000}")
+  # All of it, also where the first browser has failed: what counts is the table at the end.
+  if [ ${#repeat[@]} -gt 0 ]; then
+    step 'tests, again and again' "./build.sh test e2e ${repeat[*]} ${files[*]}" \
+      "${suite[@]}" "${repeat[@]}" "${browsers[@]/#/--browser=}" "${files[@]}"
+    return
+  fi
   for browser in "${browsers[@]}"; do
-    step "tests in $browser" "./build.sh test e2e --browser $browser" \
-      env BROWSER="$browser" node e2e/suite.mjs --jobs "${OFFSWITCH_JOBS:-2}" --patience "${OFFSWITCH_PATIENCE:-1800000}" "${files[@]}"
+    step "tests in $browser" "./build.sh test e2e --browser $browser" "${suite[@]}" --browser "$browser" "${files[@]}"
   done
 }
 
@@ -371,7 +440,7 @@ build_standin() {
   [ ! -d standin ] || go build -o dist/standin ./standin
 }
 
-# coverage [--browser name]: the table in docs/ has a sign for each browser whose run is in dist/.
+# coverage [--browser name]: the table has a sign for each browser whose run is in dist/.
 coverage() {
   export OFFSWITCH_COVERAGE=all OFFSWITCH_PATIENCE=7200000
   test_e2e "$@" e2e/coverage.test.mjs
@@ -383,10 +452,16 @@ kills() {
   test_e2e "$@" e2e/kills.test.mjs
 }
 
-# soak [--browser]: the same.
+# layout [--browser]: the test that is in every run, at all widths, heights and text sizes.
+layout() {
+  export OFFSWITCH_LAYOUT=1 OFFSWITCH_PATIENCE=7200000
+  test_e2e "$@" e2e/content/overlay.test.mjs
+}
+
+# soak [--browser]: not a part of any run, since how much a browser holds comes to rest only with time.
 soak() {
   export SOAK=${SOAK:-1000} OFFSWITCH_PATIENCE=14400000
-  test_e2e "$@" e2e/soak.test.mjs
+  test_e2e "$@" e2e/soak.mjs
 }
 
 # drive script [option …]: a script of e2e/ with everything that it needs.
@@ -421,10 +496,10 @@ bench() {
   go test -run='^$' -bench=. -benchmem ./wasm/...
   printf '\n=== as WebAssembly\n'
   GOOS=js GOARCH=wasm go test "${lean[@]}" -exec="env -i PATH=$PATH $(go env GOROOT)/lib/wasm/go_js_wasm_exec" \
-    -run='^$' -bench=Plan -benchmem ./wasm/backend
+    -run='^$' -bench=Plan -benchmem ./wasm/server
   printf '\n=== start\n'
   build
-  node tools/start/start.mjs dist/chrome
+  node e2e/start.mjs dist/chrome
   printf '\n=== size\n'
   go run ./tools/size
   need_packages
@@ -440,11 +515,12 @@ bench() {
 generate() {
   need_go
   go generate ./wasm/...
-  go run ./tools/slimjson wasm/*/*_tinyjson.go
-  # What the documents say of the messages, the packages and the guards.
-  go run ./tools/messages -write
-  go run ./tools/imports -write
-  go run ./tools/breaks -write
+  find wasm -name '*_tinyjson.go' -exec go run ./tools/slimjson {} +
+}
+
+histories() {
+  need_go
+  SEED=${SEED:-1} STEPS=${STEPS:-100000} go test -count 1 -timeout 30m -run '^TestHistories$' ./wasm/server
 }
 
 # Not a part of the tests: what is known changes without any change of ours, and it needs the network.
@@ -470,7 +546,7 @@ audit() {
   GOBIN=$PWD/dist go install golang.org/x/vuln/cmd/govulncheck@v1.9.0
   ask 'what ships, by govulncheck (vuln.go.dev)' env GOOS=js GOARCH=wasm dist/govulncheck ./wasm
   ask 'the tools, by govulncheck (vuln.go.dev)' dist/govulncheck ./rules/... ./standin/... ./tools/...
-  ask 'what tests use, by npm audit (registry.npmjs.org)' npm --prefix e2e audit
+  ask 'what tests use, by npm audit (the registry'"'"'s audit service)' npm --prefix e2e audit
   [ ${#unreached[@]} = 0 ] || {
     printf '\nNOT CHECKED, as it could not be reached:\n'
     printf '  %s\n' "${unreached[@]}"
@@ -483,6 +559,37 @@ rules() {
   need_go
   go run ./rules/generate
   go run ./rules/fixture
+  go run ./tools/guide
+}
+
+# drift [--pages N] [--seed S] [option …]: three families of pages, of which the third is a test's.
+drift() {
+  need_go
+  local pages=${PAGES:-10000} seed=${SEED:-1} rest=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --pages) pages=${2:?how many pages?} && shift 2 ;;
+      --seed) seed=${2:?which seed?} && shift 2 ;;
+      *) rest+=("$1") && shift ;;
+    esac
+  done
+  go run ./tools/drift -pages "$pages" -seed "$seed" "${rest[@]}"
+  local log
+  log=$(mktemp)
+  if ! go test ./wasm/server -run '^TestMutations$' -count=1 -v -args -mutants "$pages" -seed "$seed" >"$log" 2>&1; then
+    cat "$log"
+    rm -f "$log"
+    fail 'a spoiled page was pressed wrongly'
+  fi
+  printf 'spoiled pages\n'
+  sed -n 's/^ *\(| what was spoiled.*\|| \*\*all\*\*.*\)$/\1/p' "$log"
+  rm -f "$log"
+}
+
+# replay [option …] file
+replay() {
+  need_go
+  go run ./tools/replay "$@"
 }
 
 # rule section id [-report file] …
@@ -503,11 +610,11 @@ case $verb in
       *) fail "no tests named $part: go, js or e2e" ;;
     esac
     ;;
-  bench | coverage | kills | soak) "$verb" "$@" ;;
+  bench | coverage | kills | layout | soak) "$verb" "$@" ;;
   demo | run | shots) drive "$verb" "$@" ;;
   reproduce) reproduce "$@" ;;
-  rule) rule "$@" ;;
-  fuzz | package | audit | rules | generate) "$verb" ;;
+  rule | replay | drift) "$verb" "$@" ;;
+  fuzz | histories | format | package | audit | rules | generate) "$verb" ;;
   help | -h | --help) help ;;
   *)
     help >&2

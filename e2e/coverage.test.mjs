@@ -2,10 +2,11 @@
 // speaks: read as on, turned off (or chosen) through its mark, read as off after a fresh load, and no other
 // switch of the account touched. The stand-in's own table says what is right, not the rules.
 //
-// Without OFFSWITCH_COVERAGE each setting is tried once as LinkedIn serves it today, and once more in
-// one of the other markups and languages, by turns: half of the languages in each browser. With
-// OFFSWITCH_COVERAGE=all it is every setting in every markup and in every language, and docs/coverage.md
-// is written from what was found.
+// Without OFFSWITCH_COVERAGE it is a share: every fourth setting as LinkedIn serves it today, and each of
+// the other markups and languages with another setting, by turns: half of the languages in each browser.
+// (That every setting is read, without a browser: fixtures_test.go.) With OFFSWITCH_COVERAGE=all it is
+// every setting in every markup and in every language, and dist/coverage/coverage.md is
+// written from what was found.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -188,6 +189,7 @@ async function attempt(window, one, page, touched) {
   let since = 0;
   const row = await until(
     'it to be read as on',
+    /** @returns {Promise<Partial<import('../wasm/protocol/protocol.d.ts').Row> | undefined>} */
     async () => {
       const shown = await marks(window);
       if (
@@ -216,7 +218,7 @@ async function attempt(window, one, page, touched) {
         window,
         (shown) => /^Really/.test(shown.text) || shown.tone === 'busy',
       );
-      if (next.tone !== 'busy') await press(window, next.buttons[0].name);
+      if (next.tone !== 'busy') await insist(window, next.buttons[0].name);
       await mark(
         window,
         (shown) =>
@@ -245,7 +247,7 @@ async function attempt(window, one, page, touched) {
   }
   for (const { state, label } of controls) {
     touched.add(state);
-    await turn(window, label);
+    await insist(window, `Turn off: ${label}`);
   }
   for (const { label } of controls) {
     await mark(window, (shown) => belongs(shown, label) && shown.tone === 'off');
@@ -261,16 +263,20 @@ async function attempt(window, one, page, touched) {
 }
 
 /**
- * Presses until the press is taken: while another one is on its way, none is.
+ * Presses until the press is taken: one that nobody could have meant, because the mark had just come
+ * there, is none. One that is taken makes the mark busy at once, however long its answer takes.
  * @param {import('puppeteer-core').Page} window
- * @param {string} label
+ * @param {string} button its name
  */
-async function turn(window, label) {
-  const button = `Turn off: ${label}`;
+async function insist(window, button) {
   const taken = async () =>
-    !(await marks(window)).some((each) => each.buttons.some(({ name: said }) => said === button));
+    !(await marks(window)).some(
+      (each) => each.tone !== 'busy' && each.buttons.some(({ name: said }) => said === button),
+    );
   for (let tries = 1; ; tries++) {
-    await press(window, button);
+    await press(window, button).catch(async (error) => {
+      if (!(await taken())) throw error;
+    });
     const done = await until(`${button} to be taken`, taken, { cap: 5000 }).catch((error) => {
       if (tries === 3) throw error;
     });
@@ -303,7 +309,8 @@ const apart = (/** @type {Entry[]} */ list) =>
 describe(`${name}: every setting with an address`, () => {
   test('is read, turned off and confirmed, as LinkedIn serves it today', async () => {
     await inBoth(async (region, list) => {
-      for (const some of apart(list))
+      const mine = ALL ? list : list.filter((_, i) => i % 4 === (firefox ? 2 : 0));
+      for (const some of apart(mine))
         await pass(
           region,
           some.map((entry) => ({ entry, layout: 'current', lang: 'en' })),
@@ -311,7 +318,7 @@ describe(`${name}: every setting with an address`, () => {
         );
     });
     const count = found.filter((each) => each.result === 'flipped').length;
-    assert.ok(count >= 35, `only ${count} were turned off`);
+    assert.ok(count >= (ALL ? 35 : 7), `only ${count} were turned off`);
   });
 
   if (!ALL) {
@@ -320,9 +327,9 @@ describe(`${name}: every setting with an address`, () => {
       let turn = 0;
       const { us } = await everywhere();
       // A language at a time, since an account has one; several markups in each.
-      const share = Math.ceil(us.length / langs.length);
+      const share = 2;
       for (const lang of langs) {
-        const some = us.slice(turn, turn + share);
+        const some = us.slice(turn + 1, turn + 1 + share);
         const tries = some.map((entry, i) => ({
           entry,
           lang,
@@ -380,14 +387,12 @@ describe(`${name}: every setting with an address`, () => {
     ];
     writeFileSync(new URL(`${name}.json`, folder), JSON.stringify(all));
     const runs = readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
       .sort()
       .map((file) => ({
         browser: file.replace('.json', ''),
         found: JSON.parse(readFileSync(new URL(file, folder), 'utf8')),
       }));
-    writeFileSync(
-      new URL('../docs/coverage.md', import.meta.url),
-      report(runs, ['current', ...LAYOUTS], LANGUAGES),
-    );
+    writeFileSync(new URL('coverage.md', folder), report(runs, ['current', ...LAYOUTS], LANGUAGES));
   });
 });

@@ -18,7 +18,7 @@ export default [
   },
   {
     // Content scripts share one scope, so a name may be used in another file; the type check knows.
-    files: ['extension/content/*.js'],
+    files: ['extension/content/**/*.js'],
     rules: {
       'no-undef': 'off',
       'no-unused-vars': ['error', { vars: 'local', caughtErrors: 'none' }],

@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 
 import { SITE, launch, name } from './lib/browser.mjs';
 import { mark } from './lib/marks.mjs';
-import { detail, hub, scene } from './lib/scene.mjs';
+import { detail, list, scene } from './lib/scene.mjs';
 import { until } from './lib/wait.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -87,7 +87,7 @@ test(
       const page = await browser.browser.newPage(/** @type {any} */ ({ type: 'window' }));
       await page.evaluateOnNewDocument(listen);
       const all = [];
-      for (const path of [hub('ads'), detail('ads-by-age'), detail('ads-connections')]) {
+      for (const path of [list('ads'), detail('ads-by-age'), detail('ads-connections')]) {
         await page.goto(SITE + path, { waitUntil: 'domcontentloaded' });
         await ready(page, path);
         all.push(await page.evaluate(noticed));

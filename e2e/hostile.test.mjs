@@ -4,16 +4,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { name } from './lib/browser.mjs';
+import { firefox, name } from './lib/browser.mjs';
 import { mark, marks, press, steady } from './lib/marks.mjs';
 import { detail, scene, through } from './lib/scene.mjs';
 import { until } from './lib/wait.mjs';
+import { inWhole } from './lib/whole.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
-// One that is drawn anew again and again; the others do as they should.
+// One that is drawn anew again and again, and one that is with each press; the others do as they should.
 const stage = scene((one) =>
-  one.reset({ pageFaults: { 'ads-profile-location': { rerender: 700 } } }),
+  one.reset({
+    pageFaults: { 'ads-profile-location': { rerender: 40 }, 'microsoft-word': { flinch: 5 } },
+  }),
 );
 const SIDE_BY_SIDE = { concurrency: 3 };
 
@@ -34,6 +37,12 @@ const VICTIMS = /** @type {const} */ ({
     'ads-display-format',
     'ads-display-format',
     'Use profile data for customized display',
+  ],
+  word: [
+    'use-linkedin-data-in-microsoft-word',
+    'microsoft-word',
+    'microsoft-word',
+    'Show work experience in Word',
   ],
   place: [
     'ads-location',
@@ -111,8 +120,8 @@ class Victim {
     return stage.saved(this.state);
   }
 
-  journal() {
-    return stage.journal(this.id);
+  history() {
+    return stage.history(this.id);
   }
 
   /** A person presses: it is clicked once, changes once, and that is all. */
@@ -121,14 +130,14 @@ class Victim {
     assert.match((await through(this.page, this.label)).text, /^Off now/);
     const { clicks, toggles, value } = await this.saved();
     assert.deepEqual({ clicks, toggles, value }, { clicks: 1, toggles: 1, value: 'off' });
-    assert.deepEqual((await this.journal()).slice(-3), ['seen', 'press', 'changed']);
+    assert.deepEqual((await this.history()).slice(-3), ['seen', 'press', 'changed']);
   }
 
   /** Nothing was clicked, nothing changed, nothing was pressed. */
   async untouched() {
     const { clicks, toggles, value } = await this.saved();
     assert.deepEqual({ clicks, toggles, value }, { clicks: 0, toggles: 0, value: 'on' });
-    assert.ok(!(await this.journal()).includes('press'));
+    assert.ok(!(await this.history()).includes('press'));
   }
 
   /** What our own pages say of the tab, once they say something. */
@@ -141,7 +150,7 @@ class Victim {
       },
       { cap: 180_000 },
     );
-    assert.ok(here.text.length > 10);
+    assert.ok((here.text ?? '').length > 10);
     return here;
   }
 
@@ -178,14 +187,21 @@ class Victim {
  */
 const READ = 'This settings page has been read.';
 const STILL_ON = [`${READ} | on | `];
-const CLAIMED = `${READ} | unsure | Two controls on this page claim to be it.`;
+// What is known stays known; the newer doubt is told beside it.
+const CLAIMED = ['on', 'unsure'].map(
+  (state) => `${READ} | ${state} | Two controls on this page claim to be it.`,
+);
 const CAPPED = 'The page is too large to be read as a whole.';
 /**
  * What may be said of a page that is too much, by how much of it could be read and how long that took.
  * What was read before still counts until a later look says otherwise. Never that it is off, not
  * offered, or that there is nothing left to do.
  */
-const MUCH = [...STILL_ON, CLAIMED, `${CAPPED} | on | `, `${CAPPED} | unsure | ${CAPPED}`];
+const MUCH = [
+  ...STILL_ON,
+  ...CLAIMED,
+  ...['on | ', `on | ${CAPPED}`, `unsure | ${CAPPED}`].map((said) => `${CAPPED} | ${said}`),
+];
 
 const tabs = () =>
   stage.browser.extension.inDesk(() =>
@@ -196,9 +212,10 @@ const tabs = () =>
  * @param {string} title
  * @param {keyof typeof VICTIMS} who
  * @param {(victim: Victim, page: Page) => Promise<void>} work once the page was read
+ * @param {{skip?: string}} [options] of the test
  */
-function attack(title, who, work) {
-  test(title, { timeout: 180_000 }, async () => {
+function attack(title, who, work, options = {}) {
+  test(title, { timeout: 180_000, ...options }, async () => {
     const [slug] = VICTIMS[who];
     await stage.at(detail(slug), async (page) => {
       await mark(page, (found) =>
@@ -222,17 +239,6 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
    * @type {Record<string, (made: HTMLElement, sheet: (text: string) => void, rect: DOMRect) => unknown>}
    */
   const COVERS = {
-    'a later element that lets the pointer through'(made) {
-      made.setAttribute('class', 'lie');
-      document.documentElement.append(made);
-    },
-    'an element over one half'(made, sheet, { x, y, width, height }) {
-      sheet(
-        `.half{position:fixed;left:${x - 2}px;top:${y - 2}px;width:${width / 2}px;height:${height + 4}px;z-index:2147483647;background:#fff}`,
-      );
-      made.className = 'half';
-      document.documentElement.append(made);
-    },
     'a popover that lets the pointer through'(made) {
       made.className = 'lie';
       made.popover = 'manual';
@@ -342,9 +348,26 @@ describe(`${name}: what covers our button`, SIDE_BY_SIDE, () => {
       await page.mouse.click(now.x + now.width / 2, now.y + now.height / 2);
       await page.evaluate('myUncover()');
       // The background has answered whatever came before this question.
-      assert.ok(!(await victim.journal()).includes('press'), deed.name);
+      assert.ok(!(await victim.history()).includes('press'), deed.name);
       await victim.untouched();
+      // Nothing is dropped in silence.
+      await mark(page, (found) => /^Nothing was pressed/.test(found.detail));
     }
+    // What is put after our element is under it at once: the button can be seen, and counts.
+    await page.evaluate(() => {
+      for (const width of ['100%', '50%']) {
+        const lie = document.createElement('div');
+        Object.assign(lie.style, {
+          position: 'fixed',
+          inset: '0',
+          width,
+          zIndex: '2147483647',
+          background: '#fff',
+          pointerEvents: 'none',
+        });
+        document.documentElement.append(lie);
+      }
+    });
     await victim.pressed();
   });
 });
@@ -478,8 +501,8 @@ describe(`${name}: a page that plays with our marks`, SIDE_BY_SIDE, () => {
         x,
         y,
       );
-      const { journal } = await stage.browser.extension.ask({ kind: 'journal' });
-      assert.ok(journal.length > 0, 'nothing was forgotten');
+      const { history = [] } = await stage.browser.extension.ask({ kind: 'history' });
+      assert.ok(history.length > 0, 'nothing was forgotten');
       await victim.untouched();
       // It is taken away without end: then it stays away, and a word says so.
       await page.evaluate(() => {
@@ -515,22 +538,17 @@ describe(`${name}: a page that plays with our marks`, SIDE_BY_SIDE, () => {
       x,
       y,
     );
-    await until('the button again, or none', async () => {
-      const found = await victim.told();
-      return found;
-    });
-    const offered = (await marks(page)).some((each) =>
-      each.buttons.some((button) => button.name === victim.turn),
+    // The row is covered, so its mark is hidden: there is nothing to press, and nothing to aim at.
+    await until('the mark to hide', async () =>
+      (await marks(page)).every(
+        (each) => !each.shown || each.buttons.every((button) => button.name !== victim.turn),
+      ),
     );
-    if (offered) await press(page, victim.turn);
-    // The one press reaches the switch once, or nothing; the lure never.
-    await until('an end', async () => {
-      const all = await victim.journal();
-      return !offered || all.some((kind) => !['seen', 'press'].includes(kind));
-    });
+    await victim.untouched();
     assert.deepEqual(await page.evaluate(() => window.myHits), []);
-    const { clicks, toggles } = await victim.saved();
-    assert.ok(clicks <= 1 && clicks === toggles);
+    await page.evaluate(() => document.body.lastElementChild?.remove());
+    await victim.pressed();
+    assert.deepEqual(await page.evaluate(() => window.myHits), []);
   });
 });
 
@@ -667,12 +685,19 @@ describe(`${name}: a page that is too much`, SIDE_BY_SIDE, () => {
       },
     ],
   ];
+  // A share in every run, another in each browser: these cost more than all the rest.
+  const share = firefox ? ['success', 'genai'] : ['city', 'replies'];
   for (const [what, who, deed] of LOADS) {
-    attack(what, who, async (victim, page) => {
-      await page.evaluate(deed);
-      await victim.survived(MUCH);
-      await victim.untouched();
-    });
+    attack(
+      what,
+      who,
+      async (victim, page) => {
+        await page.evaluate(deed);
+        await victim.survived(MUCH);
+        await victim.untouched();
+      },
+      inWhole(share.includes(who)),
+    );
   }
 });
 
@@ -701,14 +726,14 @@ describe(`${name}: a page that lies`, SIDE_BY_SIDE, () => {
     );
     if (offered) await press(page, victim.turn);
     else
-      for (const action of ['turn', 'sure'])
+      for (const action of /** @type {const} */ (['turn', 'sure']))
         await stage.browser.extension.ask({
           kind: 'press',
           tab: victim.tab,
           mark: `${victim.id}/`,
           action,
         });
-    await victim.survived([CLAIMED, ...STILL_ON]);
+    await victim.survived([...CLAIMED, ...STILL_ON]);
     assert.equal(await page.evaluate(() => window.myLured), 0);
     const { clicks, toggles } = await victim.saved();
     assert.ok(clicks <= 1 && clicks === toggles);
@@ -745,7 +770,7 @@ describe(`${name}: a page that lies`, SIDE_BY_SIDE, () => {
       assert.equal(await page.evaluate(() => window.myLured), 0);
       await victim
         .untouched()
-        .catch(async () => assert.ok((await victim.journal()).includes('press') === false));
+        .catch(async () => assert.ok((await victim.history()).includes('press') === false));
       assert.equal((await victim.saved()).clicks, 0);
     },
   );
@@ -782,7 +807,7 @@ describe(`${name}: a page that lies`, SIDE_BY_SIDE, () => {
         popup.evaluate(
           () =>
             document.body.textContent?.includes('<img src=x') && {
-              evil: typeof /** @type {any} */ (window).evil,
+              evil: typeof (/** @type {any} */ (window).evil),
               made: document.querySelectorAll('#evil, img[src=x], script:not([src])').length,
             },
         ),
@@ -817,9 +842,9 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
       form.prepend(hide);
       for (const id of [
         'fs',
-        'eyes',
+        'snapshot',
         'marks',
-        'watch',
+        'schedule',
         'chrome',
         'browser',
         'document',
@@ -907,10 +932,10 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
     await press(page, victim.turn);
     await until(
       'an end',
-      async () => (await victim.journal()).some((kind) => !['seen', 'press'].includes(kind)),
+      async () => (await victim.history()).some((kind) => !['seen', 'press'].includes(kind)),
       { cap: 180_000 },
     );
-    assert.equal((await victim.journal()).filter((kind) => kind === 'press').length, 1);
+    assert.equal((await victim.history()).filter((kind) => kind === 'press').length, 1);
     assert.ok((await victim.saved()).clicks <= 1);
   });
 
@@ -946,11 +971,20 @@ describe(`${name}: a page that pulls the rug`, SIDE_BY_SIDE, () => {
     await victim.pressed();
   });
 
+  attack('rows that are made anew with each press', 'word', (victim) => victim.pressed());
+
+  // Whether one of them stands still for as long as it takes is up to the machine. What is said is true.
   attack('rows that are made anew without end', 'place', async (victim, page) => {
-    await press(page, victim.turn);
-    await mark(page, /^Off now/);
-    const { clicks, toggles } = await victim.saved();
-    assert.deepEqual({ clicks, toggles }, { clicks: 1, toggles: 1 });
+    for (let presses = 1; presses <= 2; presses++) {
+      await press(page, victim.turn);
+      const { text, detail: said } = await through(page, victim.label);
+      const { clicks, toggles } = await victim.saved();
+      const off = /^Off now/.test(text);
+      if (!off) assert.match(said, /^Nothing was pressed/, `${text} ${said}`);
+      assert.deepEqual({ clicks, toggles }, { clicks: Number(off), toggles: Number(off) });
+      assert.equal((await victim.history()).filter((kind) => kind === 'press').length, presses);
+      if (off) return;
+    }
   });
 
   attack('no document for a moment', 'replies', async (victim, page) => {

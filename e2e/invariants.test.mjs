@@ -1,5 +1,4 @@
-// What must never happen, whatever else changes. docs/testing.md tells which of these failed when
-// the code was broken on purpose.
+// What must never happen, whatever else changes: the promises of docs/testing.md.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -8,7 +7,7 @@ import { after, beforeEach, describe, test } from 'node:test';
 
 import { SITE, firefox, launch, name } from './lib/browser.mjs';
 import { mark, marks, press, steady } from './lib/marks.mjs';
-import { detail, hop, hub, scene, through } from './lib/scene.mjs';
+import { detail, hop, list, scene, through } from './lib/scene.mjs';
 import { until } from './lib/wait.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -54,13 +53,13 @@ describe(`${name}: nothing leaves the browser`, () => {
       /** @type {(page: Page) => Promise<unknown>} */ work,
     ) => {
       await stage.standin.control('reset', { all: 'on' });
-      for (const path of [hub('ads'), detail('ads-by-age')]) {
+      for (const path of [list('ads'), detail('ads-by-age')]) {
         const page = await open(path);
         await work(page);
         await page.close();
       }
-      const list = await stage.standin.control('requests');
-      return list
+      const sent = await stage.standin.control('requests');
+      return sent
         .map((/** @type {any} */ each) => `${each.method} ${each.host} ${each.path}`)
         .filter((/** @type {string} */ each) => !/favicon/.test(each))
         .sort();
@@ -139,7 +138,7 @@ describe(`${name}: the page cannot tell`, () => {
     const files = readdirSync(dist, { recursive: true })
       .map(String)
       .filter((each) => /\.\w+$/.test(each));
-    assert.ok(files.includes('optout.wasm') && files.includes('content/marks.js'));
+    assert.ok(files.includes('optout.wasm') && files.includes('content/overlay/marks.js'));
     const got = await page.evaluate(
       async (urls) => {
         const element = (
@@ -351,12 +350,12 @@ describe(`${name}: only a person presses`, () => {
       // The page's clicks on itself may have met its own rows, but not the switch.
       const before = (await age()).clicks;
       assert.equal(before, 0);
-      assert.deepEqual(await stage.journal('ads-age-range'), ['seen']);
+      assert.deepEqual(await stage.history('ads-age-range'), ['seen']);
       // A person's press does, and it is the first.
       await press(page, TURN);
       await through(page, AGE);
       assert.equal((await age()).clicks, 1);
-      assert.deepEqual(await stage.journal('ads-age-range'), ['seen', 'press', 'changed']);
+      assert.deepEqual(await stage.history('ads-age-range'), ['seen', 'press', 'changed']);
     });
   });
 
@@ -389,7 +388,7 @@ describe(`${name}: the background may stop at any moment`, () => {
       await until('the switch to be off', async () => (await age()).value === 'off');
       await stage.browser.extension.stop();
       assert.match((await through(page, AGE)).text, /^Off now/);
-      assert.deepEqual(await stage.journal('ads-age-range'), ['seen', 'press', 'changed']);
+      assert.deepEqual(await stage.history('ads-age-range'), ['seen', 'press', 'changed']);
       assert.equal((await age()).clicks, 1);
     });
   });
@@ -404,13 +403,13 @@ describe(`${name}: the background may stop at any moment`, () => {
       const run = await until(
         'the end',
         async () => {
-          const now = (await extension.ask({ kind: 'overview', tab })).run;
+          const now = (await extension.ask({ kind: 'overview', tab })).batch;
           return now && !now.live ? now : undefined;
         },
         { cap: 60_000 },
       );
       assert.deepEqual(
-        run.items.map((/** @type {any} */ item) => item.result),
+        run.items?.map((item) => item.result),
         ['confirmed', 'confirmed'],
       );
       for (const state of ['allowAdsByAge', 'allowAdsByGender'])

@@ -1,5 +1,5 @@
 // The browser may stop the background at any moment. Here it does, at moments that a seed chooses:
-// before, during and after presses, and in runs. A press is one click all the same, the journal tells
+// before, during and after presses, and in runs. A press is one click all the same, the history tells
 // of it once, and nothing is confirmed that no fresh load has shown.
 //
 // ./build.sh kills does it 200 times in each browser. KILLS says how often, SEED which moments.
@@ -37,7 +37,7 @@ const SETTINGS = [
     id: 'ads-connections',
   },
 ];
-/** How the journal says that a press is over. */
+/** How the history says that a press is over. */
 const OVER = [
   'changed',
   'back',
@@ -108,23 +108,23 @@ test(
           await press(page, `Turn off: ${SETTINGS[i].label}`);
         await kills;
         for (const { id, state } of SETTINGS) {
-          const journal = await until(
+          const history = await until(
             `an end of ${id} after ${killed} kills`,
             async () => {
-              const lines = await stage.journal(id);
+              const lines = await stage.history(id);
               return OVER.includes(lines.at(-1) ?? '') ? lines : undefined;
             },
             { cap: 60_000 },
           );
-          const end = journal.at(-1) ?? '';
+          const end = history.at(-1) ?? '';
           count(ends, end);
           const { clicks, toggles, value } = await stage.saved(state);
-          const at = `after ${killed} kills, ${id}: ${journal}`;
+          const at = `after ${killed} kills, ${id}: ${history}`;
           assert.ok(
             clicks <= 1 && toggles === clicks,
             `${at}: one press, ${clicks} clicks, ${toggles} changes`,
           );
-          assert.deepEqual(journal, ['seen', 'press', end], at);
+          assert.deepEqual(history, ['seen', 'press', end], at);
           assert.equal(end === 'changed', value === 'off', `${at}, and it is ${value}`);
           const row = await stage.row(id);
           assert.notEqual(row.proof, 'confirmed', `${at}: nothing was loaded anew`);
@@ -153,22 +153,22 @@ test(`${name}: stopped in runs, seed ${SEED}`, { timeout: 120_000 + KILLS * 20_0
       const run = await until(
         'the end of the run',
         async () => {
-          const now = (await extension.ask({ kind: 'overview', tab })).run;
+          const now = (await extension.ask({ kind: 'overview', tab })).batch;
           return now && !now.live ? now : undefined;
         },
         { cap: 120_000 },
       );
-      for (const { setting, result } of run.items) {
-        count(ends, result);
+      for (const { setting, result } of run.items ?? []) {
+        count(ends, result ?? '');
         const { clicks, toggles, value } = await stage.saved(
           SETTINGS.find(({ id }) => id === setting)?.state ?? '',
         );
-        const journal = await stage.journal(setting);
-        const at = `after ${killed} kills, ${setting} is ${result}: ${journal}`;
+        const history = await stage.history(setting);
+        const at = `after ${killed} kills, ${setting} is ${result}: ${history}`;
         assert.ok(clicks <= 1 && toggles === clicks, `${at}: ${clicks} clicks, ${toggles} changes`);
-        assert.equal(journal.filter((kind) => kind === 'press').length, clicks, at);
+        assert.equal(history.filter((kind) => kind === 'press').length, clicks, at);
         assert.equal(result === 'confirmed', value === 'off', `${at}, and it is ${value}`);
-        assert.equal(journal.includes('confirmed'), result === 'confirmed', at);
+        assert.equal(history.includes('confirmed'), result === 'confirmed', at);
       }
     });
   }

@@ -33,7 +33,7 @@ test(`${name}: a press without a network is not called off`, async () => {
     );
     assert.equal((await stage.row('ads-connections')).state, 'on');
     assert.equal((await stage.saved('ads-connections')).value, 'on');
-    assert.deepEqual(await stage.journal('ads-connections'), ['seen', 'press', 'back']);
+    assert.deepEqual(await stage.history('ads-connections'), ['seen', 'press', 'back']);
     stage.browser.offline(false);
     await page.goto(SITE + detail('ads-connections'));
     await press(page, `Turn off: ${LABEL}`);
@@ -74,11 +74,9 @@ test(`${name}: a run without a network rests, says so, and goes on where it was`
   await stage.reset();
   await stage.at(detail('ads-by-age'), async (page) => {
     const tab = await stage.browser.extension.tab(page);
-    const run = async () => (await stage.browser.extension.ask({ kind: 'overview', tab })).run;
+    const run = async () => (await stage.browser.extension.ask({ kind: 'overview', tab })).batch;
     const results = async () =>
-      Object.fromEntries(
-        (await run()).items.map((/** @type {any} */ item) => [item.setting, item.result]),
-      );
+      Object.fromEntries(((await run())?.items ?? []).map((item) => [item.setting, item.result]));
     const clicks = () =>
       Promise.all(
         ['allowAdsByAge', 'allowAdsByGender', 'ads-connections'].map(
@@ -99,16 +97,16 @@ test(`${name}: a run without a network rests, says so, and goes on where it was`
       'the run to rest',
       async () => {
         const now = await run();
-        return !now.live && now;
+        return !now?.live && now;
       },
       { cap: 60_000 },
     );
     assert.match(rests.text, /^Paused/);
-    assert.match(rests.detail, /did not open/);
+    assert.match(rests.detail ?? '', /did not open/);
     assert.ok(!Object.values(await results()).includes('confirmed'));
 
     stage.browser.offline(false);
-    await stage.browser.extension.ask({ kind: 'run', tab, action: 'resume' });
+    await stage.browser.extension.ask({ kind: 'control', tab, action: 'resume' });
     await until('the run to end', async () => over(await run()), { cap: 90_000 });
     assert.deepEqual(await results(), {
       'ads-age-range': 'confirmed',

@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -29,7 +29,11 @@ let folder;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'offswitch-pseudo-'));
   cpSync(BUILT, folder, { recursive: true });
-  execFileSync('go', ['run', './tools/locales', '-pseudo', '-into', folder], { cwd: ROOT });
+  const words = execFileSync('go', ['run', './tools/locales', '-pseudo'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  writeFileSync(join(folder, '_locales/en/messages.json'), words);
   standin = await startStandin(['-all', 'on']);
   browser = await launch({ port: standin.port, folder });
 });
@@ -122,7 +126,8 @@ test(`${name}: no page of ours says anything that no file of messages has, and n
   );
   /** @type {string[]} */
   const wrong = [];
-  const ask = (/** @type {Record<string, unknown>} */ question) => extension.ask(question);
+  const ask = (/** @type {import('../wasm/protocol/protocol.d.ts').Request} */ question) =>
+    extension.ask(question);
 
   // Something of everything: a list that was read, a run that came to its end, an account more.
   const tab = await browser.open('/mypreferences/d/categories/ads', 'window');
@@ -132,7 +137,7 @@ test(`${name}: no page of ours says anything that no file of messages has, and n
   await until(
     'the run to end',
     async () => {
-      const { run } = await ask({ kind: 'overview' });
+      const { batch: run } = await ask({ kind: 'overview' });
       return run && !run.live;
     },
     { cap: 90_000 },
@@ -141,15 +146,15 @@ test(`${name}: no page of ours says anything that no file of messages has, and n
   await tab.goto(new URL('/mypreferences/d/settings/ads-by-age', tab.url()).href);
   await until(
     'a mark',
-    async () => (await ask({ kind: 'overview', tab: number })).here.marks?.length > 0,
+    async () => (await ask({ kind: 'overview', tab: number })).here.marks?.length,
   );
 
   for (const [path, ...presses] of [
-    ['popup.html', '.row[data-setting="ads-connections"] summary', '#run-undo', '#care-all'],
+    ['popup.html', '.row[data-setting="ads-connections"] summary', '#batch-undo', '#care-all'],
     ['report.html'],
-    ['journal.html', '#run-undo', '#clear'],
+    ['history.html', '#batch-undo', '#clear'],
     ['objection.html'],
-    ['november.html', 'summary'],
+    ['news.html', 'summary'],
     ['options.html', '#clear'],
     ['welcome.html'],
   ]) {

@@ -1,5 +1,5 @@
 // From install to "off, confirmed", with every press counted that is not LinkedIn's own sign-in: AI
-// training in every test run; with OFFSWITCH_WHOLE=1 everything that is recommended too, which loads
+// training in every test run; in the whole everything that is recommended too, which loads
 // each of those pages twice.
 
 import assert from 'node:assert/strict';
@@ -10,6 +10,7 @@ import { click, drawn, text } from './lib/pages.mjs';
 import { over } from './lib/scene.mjs';
 import { startStandin } from './lib/standin.mjs';
 import { until } from './lib/wait.mjs';
+import { inWhole } from './lib/whole.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -60,7 +61,7 @@ async function newcomer(t, options) {
       until(
         'the run to end',
         async () => {
-          const { run } = await browser.extension.ask({ kind: 'overview' });
+          const { batch: run } = await browser.extension.ask({ kind: 'overview' });
           return run && over(run) ? run : undefined;
         },
         { cap },
@@ -98,7 +99,7 @@ for (const auth of ['in', 'out']) {
     }
     const run = await who.end(90_000);
     assert.deepEqual(
-      run.items.map((/** @type {any} */ each) => [each.setting, each.result]),
+      run.items?.map((each) => [each.setting, each.result]),
       [['genai-training', 'confirmed']],
     );
     assert.deepEqual(await who.kept('genai-training'), ['off']);
@@ -109,7 +110,7 @@ for (const auth of ['in', 'out']) {
 
 test(
   `${name}: from install to everything recommended, in one reviewed run`,
-  { skip: !process.env.OFFSWITCH_WHOLE && 'OFFSWITCH_WHOLE=1 does it' },
+  inWhole(),
   async (t) => {
     const who = await newcomer(t, {});
     const popup = await who.toolbar();
@@ -128,19 +129,21 @@ test(
     const seconds = Math.round((Date.now() - begun) / 1000);
     /** @type {Map<string, string[]>} */
     const results = new Map();
-    for (const item of run.items)
-      results.set(item.result, [...(results.get(item.result) ?? []), item.setting]);
+    for (const item of run.items ?? []) {
+      const { result = '' } = item;
+      results.set(result, [...(results.get(result) ?? []), item.setting]);
+    }
     t.diagnostic(
       `${start}: ${[...results].map(([result, ids]) => `${ids.length} ${result}`).join(', ')}; ${seconds} s, ${who.presses} presses, ${await who.loads()} pages loaded`,
     );
     for (const [result, ids] of results) {
       if (result !== 'confirmed')
         t.diagnostic(
-          `${result}: ${ids.map((id) => `${id} (${run.items.find((/** @type {any} */ each) => each.setting === id).why ?? ''})`).join(', ')}`,
+          `${result}: ${ids.map((id) => `${id} (${run.items?.find((each) => each.setting === id)?.why ?? ''})`).join(', ')}`,
         );
     }
     assert.deepEqual(
-      run.items.filter((/** @type {any} */ each) => !GOOD.includes(each.result)),
+      run.items?.filter((each) => !GOOD.includes(each.result ?? '')),
       [],
     );
     for (const id of results.get('confirmed') ?? []) {

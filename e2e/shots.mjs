@@ -25,8 +25,9 @@ try {
   for (const lang of LANGUAGES) {
     const folder = join(STORES, lang);
     await mkdir(folder);
-    await shelf(standin, browser, lang, async (name, page) => {
-      await save(folder, `${STORE.indexOf(name) + 1}-${name}`, await picture(page, STORE_SIZE));
+    await shelf(standin, browser, lang, async (name, page, looks) => {
+      const png = await picture(page, { ...looks, ...STORE_SIZE });
+      await save(folder, `${STORE.indexOf(name) + 1}-${name}`, png);
     });
   }
 } finally {

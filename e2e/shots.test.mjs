@@ -52,11 +52,11 @@ test('no picture passes for another', { skip: firefox }, () => {
 const spoil = {
   hub: '.chip, .ring { visibility: hidden !important }',
   'mark-on': '.chip, .ring { visibility: hidden !important }',
-  run: '.chip { visibility: hidden !important }',
+  batch: '.chip { visibility: hidden !important }',
   popup: 'main, #header { visibility: hidden !important }',
   'popup-dark': '* { background: white !important }',
   report: '* { color: transparent !important }',
-  november: '* { all: revert !important }',
+  news: '* { all: revert !important }',
 };
 
 test('every picture looks as it did', { skip: firefox }, async (t) => {
@@ -110,9 +110,9 @@ test("the stores' pictures are made in another language", { skip: firefox }, asy
   t.after(() => browser.close());
   /** @type {string[]} */
   const taken = [];
-  await shelf(standin, browser, 'pt_BR', async (name, page) => {
+  await shelf(standin, browser, 'pt_BR', async (name, page, looks) => {
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'pt-BR', name);
-    const png = await picture(page, STORE_SIZE);
+    const png = await picture(page, { ...looks, ...STORE_SIZE });
     const header = new DataView(png.buffer, png.byteOffset);
     assert.deepEqual(
       [header.getUint32(16), header.getUint32(20)],

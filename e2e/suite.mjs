@@ -1,6 +1,6 @@
-// Runs test files, each in a process of its own, two at a time, and prints what each said when it is
-// over. A file that fails is tried once more when nothing else runs: if it passes then, the run passes,
-// and says at its end which test must not be trusted until it is mended.
+// Runs test files, each in a process of its own, two at a time. With --repeat each runs several times
+// in a row in each browser, which shows what is flaky: it ends with a table of runs and failures. A
+// test that fails once fails the run; nothing is tried again.
 
 import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
@@ -9,28 +9,40 @@ import { parseArgs } from 'node:util';
 const { values, positionals: files } = parseArgs({
   allowPositionals: true,
   options: {
+    browser: { type: 'string', multiple: true },
     jobs: { type: 'string', default: '2' },
     patience: { type: 'string', default: '1800000' },
+    repeat: { type: 'string', default: '1' },
+    'beside-load': { type: 'boolean', default: false },
   },
 });
+const browsers = values.browser ?? ['chromium'];
+const times = Number(values.repeat);
+if (!Number.isInteger(times) || times < 1)
+  throw new Error(`--repeat takes a number of runs, not ${values.repeat}`);
 
 /**
- * @typedef {object} Outcome
+ * A file in a browser, and how its runs went.
+ * @typedef {object} Series
  * @property {string} file
+ * @property {string} browser
+ * @property {Outcome[]} outcomes
+ *
+ * @typedef {object} Outcome
  * @property {boolean} passed
  * @property {string} output
  * @property {number} seconds
  */
 
-/** @param {string} file @returns {Promise<Outcome>} */
-function run(file) {
+/** @param {Series} series @returns {Promise<Outcome>} */
+function run({ file, browser }) {
   const began = Date.now();
   const child = spawn(
     process.execPath,
     ['--test', '--test-reporter=spec', `--test-timeout=${values.patience}`, file],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: '0' },
+      env: { ...process.env, BROWSER: browser, FORCE_COLOR: '0' },
     },
   );
   let output = '';
@@ -38,54 +50,84 @@ function run(file) {
     stream.setEncoding('utf8').on('data', (part) => (output += part));
   return new Promise((resolve) => {
     child.once('error', (error) => (output += `${error.message}\n`));
-    child.once('close', (code) => {
-      resolve({
-        file,
-        passed: code === 0,
-        output,
-        seconds: Math.round((Date.now() - began) / 1000),
-      });
-    });
+    child.once('close', (code) =>
+      resolve({ passed: code === 0, output, seconds: Math.round((Date.now() - began) / 1000) }),
+    );
   });
 }
 
-/** @param {Outcome} outcome @param {string} [word] */
-function print({ file, passed, output, seconds }, word = '') {
-  console.log(
-    `\n--- ${file}: ${passed ? 'passed' : 'FAILED'}${word} in ${seconds} s\n${output.trimEnd()}`,
-  );
+/** @param {Series} series @param {Outcome} outcome */
+function print({ file, browser, outcomes }, { passed, output, seconds }) {
+  const which = times > 1 ? ` in ${browser}, run ${outcomes.length} of ${times}` : '';
+  console.log(`\n--- ${file}${which}: ${passed ? 'passed' : 'FAILED'} in ${seconds} s`);
+  if (times === 1 || !passed) console.log(output.trimEnd());
+}
+
+/** The names of the tests that failed, as Node lists them at the end. @param {Outcome} outcome */
+function failures({ output }) {
+  const [, list = ''] = output.split(/^✖ failing tests:$/m);
+  const names = [...list.matchAll(/^✖ (.*) \([\d.]+ms\)$/gm)].map(([, name]) => name);
+  return names.length ? [...new Set(names)] : ['(no test is named: see the output)'];
+}
+
+/** @param {Series} series */
+const failed = ({ outcomes }) => outcomes.filter(({ passed }) => !passed);
+
+/** @param {Series[]} all */
+function table(all) {
+  const lines = [
+    `\n${times} runs in a row of each file${values['beside-load'] ? ', beside two busy loops' : ''}:`,
+  ];
+  for (const series of all) {
+    const wrong = failed(series);
+    const seconds = series.outcomes.map((outcome) => outcome.seconds);
+    lines.push(
+      `  ${series.browser.padEnd(9)} ${series.file.padEnd(34)} ${series.outcomes.length} runs, ${wrong.length} failures, ` +
+        `${Math.min(...seconds)} to ${Math.max(...seconds)} s`,
+    );
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const name of wrong.flatMap(failures)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const [name, count] of counts) lines.push(`${' '.repeat(12)}${count} × ${name}`);
+  }
+  return lines.join('\n');
+}
+
+/** Takes both cores' time, and ends with us, however we end. */
+function burden() {
+  const loop =
+    "process.on('disconnect', () => process.exit()); (function work() { for (const end = Date.now() + 100; Date.now() < end; ); setImmediate(work); })()";
+  return spawn(process.execPath, ['-e', loop], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
 }
 
 // What takes longest is begun first, so that nobody waits for it alone at the end.
 const LONG = ['coverage', 'main', 'pages', 'hostile', 'kills', 'invariants'];
 const long = LONG.flatMap((name) => files.filter((file) => basename(file) === `${name}.test.mjs`));
-const waiting = [...long, ...files.filter((file) => !long.includes(file))];
-/** @type {Outcome[]} */
-const failed = [];
+/** @type {Series[]} */
+const all = browsers.flatMap((browser) =>
+  [...long, ...files.filter((file) => !long.includes(file))].map((file) => ({
+    file,
+    browser,
+    outcomes: [],
+  })),
+);
+const waiting = [...all];
 
 async function work() {
-  for (let file; (file = waiting.shift());) {
-    const outcome = await run(file);
-    print(outcome);
-    if (!outcome.passed) failed.push(outcome);
+  for (let series; (series = waiting.shift());) {
+    for (let count = 0; count < times; count++) {
+      const outcome = await run(series);
+      series.outcomes.push(outcome);
+      print(series, outcome);
+    }
   }
 }
-await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, work));
 
-/** @type {string[]} */
-const flaky = [];
-/** @type {string[]} */
-const broken = [];
-// Where much fails, it is no accident.
-for (const { file } of failed) {
-  if (failed.length > 3) {
-    broken.push(file);
-    continue;
-  }
-  const again = await run(file);
-  print(again, ' at the second try');
-  (again.passed ? flaky : broken).push(file);
-}
-if (flaky.length) console.log(`\nNOT TO BE TRUSTED: failed once, then passed: ${flaky.join(', ')}`);
-if (broken.length) console.log(`\nfailed: ${broken.join(', ')}`);
+const loops = values['beside-load'] ? [burden(), burden()] : [];
+await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, work));
+for (const loop of loops) loop.kill();
+
+if (times > 1) console.log(table(all));
+const broken = all.filter((series) => failed(series).length > 0);
+if (broken.length) console.log(`\nfailed: ${broken.map(({ file }) => file).join(', ')}`);
 process.exitCode = broken.length ? 1 : 0;

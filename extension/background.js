@@ -1,7 +1,8 @@
 // The background: it takes messages from our own content script and pages, hands them to Go, and
 // hands Go's reply back. It decides nothing.
 //
-// The browser stops this script whenever it has been idle and starts it again for the next message.
+// The browser stops this script whenever it has been idle and starts it again for the next message
+// (https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle).
 // An event only wakes it if its listener is there as soon as the script has run once. So listeners
 // are added here, in JavaScript, at the top level, and each message waits until Go is ready.
 
@@ -12,8 +13,15 @@
 
   const scope = /** @type {any} */ (globalThis);
 
-  // Chromium runs this as a worker, Firefox as a page that loads wasm_exec.js by the manifest.
-  if (typeof importScripts === 'function') importScripts('wasm_exec.js');
+  const complain = (/** @type {unknown} */ error) => console.error('Offswitch:', error);
+
+  // Chromium runs this as a worker, Firefox as a page that loads wasm_exec.js by the manifest
+  // (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/manifest.json/background).
+  try {
+    if (typeof importScripts === 'function') importScripts('wasm_exec.js');
+  } catch (error) {
+    complain(error); // each message says so, since there is no Go to start
+  }
 
   /** @type {typeof chrome} */
   const extension = scope.browser?.runtime ? scope.browser : chrome;
@@ -21,6 +29,8 @@
   /** For how long Go may take to start, and a message to be answered, in milliseconds. */
   const START_LIMIT = 15_000;
   const REPLY_LIMIT = 30_000;
+  /** For how long the browser may take to say which tab is in view. */
+  const TAB_LIMIT = 3_000;
 
   /**
    * What Go hands over once it is ready.
@@ -63,9 +73,13 @@
   async function start() {
     const go = new Go();
     // Compiled while it is read: a quarter less to wait in Chromium, the same in Firefox.
-    const { instance } = await WebAssembly.instantiateStreaming(
-      fetch(extension.runtime.getURL('optout.wasm')),
-      go.importObject,
+    const { instance } = await within(
+      WebAssembly.instantiateStreaming(
+        fetch(extension.runtime.getURL('optout.wasm')),
+        go.importObject,
+      ),
+      START_LIMIT,
+      'loading',
     );
     /** @type {Promise<Backend>} */
     const handed = new Promise((resolve) => {
@@ -128,9 +142,18 @@
       // A program that stops half-way never settles what it promised.
       return await within(orGone(question(backend)), REPLY_LIMIT, 'answering');
     } catch (error) {
-      console.error('Offswitch:', error);
+      complain(error);
       const reason = error instanceof Error ? error.message : String(error);
-      return JSON.stringify({ error: `${extension.i18n.getMessage('err_internal')} (${reason})` });
+      return JSON.stringify({ error: `${say('err_internal')} (${reason})` });
+    }
+  }
+
+  /** @param {string} key */
+  function say(key) {
+    try {
+      return extension.i18n.getMessage(key);
+    } catch {
+      return '';
     }
   }
 
@@ -151,34 +174,80 @@
     };
   }
 
-  extension.runtime.onMessage.addListener((request, sender, respond) => {
-    if (typeof request !== 'string' || sender.id !== extension.runtime.id) return false;
-    const from = JSON.stringify(describe(sender));
-    ask((backend) => backend.handle(request, from)).then(respond);
-    return true; // the reply comes later
-  });
+  /**
+   * Listens to one event of the browser's. Where this browser lacks it, or the listener fails, that
+   * costs no other.
+   * @template {any[]} A
+   * @template R
+   * @param {() => chrome.events.Event<(...args: A) => R> | undefined} event
+   * @param {(...args: A) => R} listener
+   */
+  function listen(event, listener) {
+    try {
+      event()?.addListener(listener);
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  listen(
+    () => extension.runtime.onMessage,
+    (/** @type {unknown} */ request, sender, respond) => {
+      if (typeof request !== 'string' || sender.id !== extension.runtime.id) return false;
+      const from = JSON.stringify(describe(sender));
+      ask((backend) => backend.handle(request, from))
+        .then(respond)
+        .catch(complain); // who asked has gone
+      return true; // the reply comes later
+    },
+  );
 
   // The browser forgets the badge when it quits and when the extension is updated.
-  const wake = () => ask((backend) => backend.wake());
+  const wake = () => void ask((backend) => backend.wake());
 
-  extension.runtime.onStartup.addListener(wake);
+  listen(() => extension.runtime.onStartup, wake);
 
   // Rings once a day, and only for who wants to be reminded of a fresh look.
-  extension.alarms.onAlarm.addListener(wake);
+  listen(() => extension.alarms?.onAlarm, wake);
 
-  // The keyboard's way to the next setting that is still on, as from the popup.
-  extension.commands.onCommand.addListener(async () => {
-    const [tab] = await extension.tabs.query({ active: true, lastFocusedWindow: true });
-    const request = JSON.stringify({ kind: 'open', tab: tab?.id ?? 0 });
+  // The keyboard's ways: to the first mark on the page and back, and to the next setting that is still
+  // on, as from the popup. Firefox for Android has no such keys
+  // (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/commands).
+  listen(
+    () => extension.commands?.onCommand,
+    (command) => void (command === 'marks' ? visit() : next()).catch(complain),
+  );
+
+  /** The tab in view; 0 where the browser does not tell, and then a new one is opened. */
+  async function shown() {
+    const tabs = await extension.tabs.query({ active: true, lastFocusedWindow: true });
+    return tabs?.[0]?.id ?? 0;
+  }
+
+  async function visit() {
+    const tab = await within(shown(), TAB_LIMIT, 'finding the tab');
+    // Where no script of ours is, there is no mark either.
+    await extension.tabs.sendMessage(tab, '{"kind":"visit"}').catch(() => {});
+  }
+
+  async function next() {
+    const tab = await within(shown(), TAB_LIMIT, 'finding the tab').catch(() => 0);
+    const request = JSON.stringify({ kind: 'open', tab });
     const from = { ...describe({ id: extension.runtime.id }), own: true };
     await ask((backend) => backend.handle(request, JSON.stringify(from)));
-  });
+  }
 
-  extension.runtime.onInstalled.addListener(({ reason }) => {
-    wake();
-    if (reason === 'install')
-      extension.tabs.create({ url: extension.runtime.getURL('welcome.html') });
-  });
+  listen(
+    () => extension.runtime.onInstalled,
+    ({ reason }) => {
+      wake();
+      if (reason === 'install') void welcome().catch(complain);
+    },
+  );
+
+  async function welcome() {
+    await extension.tabs.create({ url: extension.runtime.getURL('welcome.html') });
+  }
 
   // Whatever woke this script is about to ask.
   program().catch(() => {});

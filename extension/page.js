@@ -10,9 +10,47 @@
   const extension = globalThis.browser?.runtime ? globalThis.browser : chrome;
   const root = document.documentElement;
 
+  /** For how long the browser may take to load the program, and to answer a question of its own, in milliseconds. */
+  const LOAD_LIMIT = 20_000;
+  const ANSWER_LIMIT = 3_000;
+
   // A language that the person chose over the browser's. It is kept here as well as with the other
-  // preferences, because this has to know it at once.
-  const chosen = localStorage.getItem('lang') ?? '';
+  // preferences, because this has to know it at once. Where the browser lets nobody keep anything,
+  // the page's address says it.
+  const chosen = kept() ?? new URLSearchParams(location.search).get('lang') ?? '';
+
+  /** What is kept of the language; null where nothing is, or can be. */
+  function kept() {
+    try {
+      return localStorage.getItem('lang');
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {string} lang @returns {boolean} whether it is kept */
+  function keep(lang) {
+    try {
+      localStorage.setItem('lang', lang);
+    } catch {
+      // Told by what is kept.
+    }
+    return kept() === lang;
+  }
+
+  /**
+   * Rejects when the promise takes longer than it may.
+   * @template T
+   * @param {Promise<T>} promise
+   * @param {number} limit
+   * @returns {Promise<T>}
+   */
+  function within(promise, limit) {
+    return new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error(`no answer in ${limit / 1000} s`)), limit);
+      promise.then(resolve, reject);
+    });
+  }
 
   /** The chosen language's messages, by key. @type {Record<string, {message: string}>} */
   let messages = {};
@@ -30,8 +68,10 @@
   // Speaks another language from now on; '' is the browser's.
   /** @type {any} */ (globalThis).offswitchSpeak = (/** @type {string} */ lang) => {
     if (lang === chosen) return;
-    localStorage.setItem('lang', lang);
-    if (localStorage.getItem('lang') === lang) location.reload();
+    if (keep(lang)) return location.reload();
+    const address = new URL(location.href);
+    address.searchParams.set('lang', lang);
+    location.replace(address);
   };
 
   /** The direction is that of our words, which need not be the browser's. */
@@ -63,7 +103,12 @@
     const failure = document.getElementById('failure');
     if (!failure) return;
     const text = document.getElementById('failure-text');
-    if (text) text.textContent = say('ui_unsupported');
+    // What is missing the person can switch on; of anything else nobody knows more than the console.
+    if (text)
+      text.textContent =
+        typeof WebAssembly === 'object'
+          ? `${say('err_internal')} (${error instanceof Error ? error.message : error})`
+          : say('ui_unsupported');
     document.getElementById('failure-retry')?.addEventListener('click', () => location.reload());
     for (const waiting of document.querySelectorAll('[data-needs-program]'))
       waiting.setAttribute('hidden', '');
@@ -79,8 +124,11 @@
   async function spoken() {
     const named = Number(new URLSearchParams(location.search).get('tab'));
     if (Number.isInteger(named) && named > 0) return named;
-    const [tab] = await extension.tabs.query({ active: true, currentWindow: true });
-    return Math.max(tab?.id ?? 0, 0);
+    const tabs = await within(
+      extension.tabs.query({ active: true, currentWindow: true }),
+      ANSWER_LIMIT,
+    );
+    return Math.max(tabs?.[0]?.id ?? 0, 0);
   }
   const tab = spoken().catch(() => 0);
   /** @type {any} */ (globalThis).offswitchTab = tab;
@@ -95,16 +143,26 @@
       })
       .catch(() => {}); // Go asks again
   } else {
-    extension.runtime.sendMessage({}).catch(() => {}); // wakes it, and is for nobody to answer
+    void wake().catch(() => {});
+  }
+
+  /** It is for nobody to answer. */
+  async function wake() {
+    await extension.runtime.sendMessage({});
   }
 
   // Compiled at once, while the rest of the page is still being read.
-  const program = WebAssembly.compileStreaming(fetch('optout.wasm'));
+  const program = within(compile(), LOAD_LIMIT);
   program.catch(() => {}); // told of below, where it is waited for
+
+  /** Asynchronous, so that a browser without WebAssembly is told of in the same place. */
+  async function compile() {
+    return WebAssembly.compileStreaming(fetch('optout.wasm'));
+  }
 
   document.addEventListener('DOMContentLoaded', async () => {
     if (learned) {
-      await learned;
+      await within(learned, ANSWER_LIMIT).catch(() => {});
       turn();
     }
     write(document);
@@ -114,7 +172,10 @@
       go.exit = (/** @type {number} */ given) => {
         code = given;
       };
-      const instance = await WebAssembly.instantiate(await program, go.importObject);
+      const instance = await within(
+        WebAssembly.instantiate(await program, go.importObject),
+        LOAD_LIMIT,
+      );
       /** @type {any} */ (globalThis).offswitchRole = root.dataset.role;
       await go.run(instance);
       // The welcome page's program ends where the background failed, which it has said; the others only when they break.

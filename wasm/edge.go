@@ -2,7 +2,11 @@
 
 package main
 
-import "offswitch/wasm/browser"
+import (
+	"offswitch/wasm/browser"
+
+	"offswitch/wasm/protocol"
+)
 
 // An edge is what the backend asks of the browser.
 type edge struct{ *browser.Extension }
@@ -47,17 +51,23 @@ func (e edge) AskTab(tab int, text string) (string, error) { return e.TabsSendMe
 
 func (e edge) Tab(tab int) (url string, private bool, err error) { return e.TabGet(tab) }
 
+func (e edge) Container(tab int) string { return e.TabContainer(tab) }
+
 func (e edge) ReloadTab(tab int) error { return e.TabReload(tab) }
 
 func (e edge) NewTab() (int, error) { return e.TabCreate("about:blank") }
+
+func (e edge) Shown(tab int) bool { return e.TabShown(tab) }
+
+func (e edge) ShowTab(tab int) { go e.TabShow(tab) }
 
 func (e edge) OpenTab(tab int, url string) error { return e.TabUpdate(tab, url) }
 
 // Badge shows the count. A badge that cannot be set is no reason to fail the
 // message at hand: the popup says the same.
-func (e edge) Badge(text, title, tone string) {
+func (e edge) Badge(text, title string, tone protocol.Tone) {
 	colour := "#475569"
-	if tone == "on" {
+	if tone == protocol.ToneOn {
 		colour = "#9a3412"
 	}
 	go e.SetBadge(text, title, colour)

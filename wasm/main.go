@@ -7,34 +7,41 @@ package main
 import (
 	"syscall/js"
 
-	"offswitch/wasm/backend"
 	"offswitch/wasm/browser"
-	"offswitch/wasm/journal"
-	"offswitch/wasm/news"
-	"offswitch/wasm/objection"
-	"offswitch/wasm/options"
-	"offswitch/wasm/popup"
-	"offswitch/wasm/report"
-	"offswitch/wasm/welcome"
+	"offswitch/wasm/server"
+	"offswitch/wasm/ui/guide"
+	"offswitch/wasm/ui/history"
+	"offswitch/wasm/ui/news"
+	"offswitch/wasm/ui/objection"
+	"offswitch/wasm/ui/options"
+	"offswitch/wasm/ui/page"
+	"offswitch/wasm/ui/popup"
+	"offswitch/wasm/ui/report"
+	"offswitch/wasm/ui/welcome"
 )
 
 func main() {
 	switch role := js.Global().Get("offswitchRole").String(); role {
 	case "backend":
 		extension := browser.New()
-		extension.Serve(backend.New(edge{extension}))
+		e := edge{extension}
+		extension.Serve(server.New(server.Browser{Source: e, Storage: e, Tabs: e, Windows: e, Shell: e}))
 	case "popup":
 		popup.Run()
 	case "welcome":
 		welcome.Run()
 	case "report":
 		report.Run()
-	case "journal":
-		journal.Run()
+	case "guide":
+		guide.Run()
+	case "history":
+		history.Run()
 	case "objection":
 		objection.Run()
-	case "november":
+	case "news":
 		news.Run()
+	case "page":
+		page.Run()
 	case "options":
 		options.Run()
 	default:

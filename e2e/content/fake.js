@@ -16,12 +16,17 @@
         tell('message', { n: last, text });
       });
     },
+    getManifest: () => ({
+      content_scripts: [
+        { matches: ['http://localhost/*'], exclude_matches: ['http://localhost/*denied*'] },
+      ],
+    }),
     onMessage: { addListener: (f) => listeners.push(f) },
   };
   const closed = typeof chrome === 'object' ? chrome.dom : undefined;
   for (const name of ['chrome', 'browser']) {
     Object.defineProperty(globalThis, name, {
-      value: { runtime, dom: closed },
+      value: { runtime, dom: closed, i18n: { getMessage: (key) => key } },
       configurable: true,
       writable: true,
     });

@@ -2,6 +2,7 @@
 // a runtime that the test plays. The scripts run as they do for people: as
 // content scripts of an (otherwise empty) extension, in their own world.
 
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,10 @@ import puppeteer from 'puppeteer-core';
 
 const HERE = new URL('.', import.meta.url).pathname;
 const CONTENT = join(HERE, '../../extension/content');
-export const SCRIPTS = ['eyes.js', 'marks.js', 'watch.js', 'terminal.js'];
+const MANIFEST = JSON.parse(readFileSync(join(HERE, '../../manifest.json'), 'utf8'));
+export const SCRIPTS = MANIFEST.content_scripts[0].js.map((/** @type {string} */ path) =>
+  path.replace('content/', ''),
+);
 export const CAP = 30000;
 
 /** The environment's BROWSER says which one: "chromium" or "firefox". */
@@ -21,7 +25,7 @@ async function extension() {
   const files = ['fake.js', ...SCRIPTS, 'probe.js'];
   await cp(join(HERE, 'fake.js'), join(dir, 'fake.js'));
   await cp(join(HERE, 'probe.js'), join(dir, 'probe.js'));
-  for (const name of SCRIPTS) await cp(join(CONTENT, name), join(dir, name));
+  await cp(CONTENT, dir, { recursive: true });
   await writeFile(
     join(dir, 'manifest.json'),
     JSON.stringify({

@@ -10,7 +10,7 @@ import { after, before, test } from 'node:test';
 import { start } from './harness.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
-const FOLDER = 'wasm/page/testdata';
+const FOLDER = 'wasm/controls/testdata';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let t;

@@ -103,7 +103,7 @@ export class Stage {
     const folder = await this.#copy(built);
     const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
     const { js } = manifest.content_scripts[0];
-    js.splice(js.indexOf('content/terminal.js'), 0, 'count.js');
+    js.splice(js.indexOf('content/client.js'), 0, 'count.js');
     await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
     const popup = join(folder, 'popup.html');
     await writeFile(

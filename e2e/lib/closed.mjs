@@ -11,11 +11,11 @@ const sessions = new WeakMap();
 
 /**
  * Calls a function with the closed shadow roots that hang off the document's outermost elements, and
- * returns what it returns, which must be JSON. The function must not need anything around it.
+ * returns what it returns or promises, which must be JSON. The function must not need anything around it.
  * @template {unknown[]} A
  * @template T
  * @param {Page} page
- * @param {(roots: ShadowRoot[], ...args: A) => T} work
+ * @param {(roots: ShadowRoot[], ...args: A) => T | Promise<T>} work
  * @param {A} args
  * @returns {Promise<T>}
  */
@@ -61,6 +61,7 @@ async function insideChromium(page, source, given) {
     executionContextId,
     arguments: [{ value: given }, ...objects.map(({ object }) => ({ objectId: object.objectId }))],
     returnByValue: true,
+    awaitPromise: true,
   });
   // What was looked at would otherwise be kept for as long as the page lives.
   await session.send('Runtime.releaseObjectGroup', { objectGroup: 'inside' });
@@ -88,13 +89,13 @@ async function insideFirefox(page, source, given) {
     .value.map((/** @type {any} */ each) => each.value?.shadowRoot)
     .filter((/** @type {any} */ root) => root?.value?.mode === 'closed');
   const answer = await connection.send('script.callFunction', {
-    functionDeclaration: `(...all) => JSON.stringify((${source})(...all))`,
+    functionDeclaration: `async (...all) => JSON.stringify(await (${source})(...all))`,
     arguments: [
       { type: 'string', value: given },
       ...roots.map((/** @type {any} */ { sharedId }) => ({ sharedId })),
     ],
     target,
-    awaitPromise: false,
+    awaitPromise: true,
   });
   const { value } = unwrap(answer);
   return value === undefined ? undefined : JSON.parse(value);

@@ -1,4 +1,4 @@
-// What the tests found, as the page docs/coverage.md.
+// What the tests found, as a page.
 
 /**
  * @param {{browser: string, found: {id: string, layout: string, lang: string, result: string, why?: string}[]}[]} runs

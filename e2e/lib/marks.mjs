@@ -22,8 +22,11 @@ import { until } from './wait.mjs';
  * @property {Button[]} buttons
  */
 
-/** For how long a button must have stood still before anybody could mean to press it, in ms. */
-const STILL = 450;
+/**
+ * For how long a button must have stood still before a press of it counts, in ms: what a survey (150) saw
+ * on it holds for as long again, and then it must have been readable (300).
+ */
+const STILL = 700;
 
 /**
  * All marks of a page, in the order in which they are read.
@@ -100,7 +103,23 @@ function told(error, last) {
 }
 
 /**
- * Waits until a button with this name is there, can be pressed, and has stood still for a while.
+ * The page has drawn a frame. One that is not drawn at the moment has a second for it.
+ * @param {Page} page
+ */
+function frame(page) {
+  return inside(
+    page,
+    () =>
+      new Promise((done) => {
+        setTimeout(done, 1000);
+        requestAnimationFrame(() => done(null));
+      }),
+  );
+}
+
+/**
+ * Brings the page to the front, and waits until a button with this name is there, can be pressed, and
+ * has stood still for a while since it was drawn: a button in a window behind others is not.
  * @param {Page} page
  * @param {string | RegExp} name
  * @returns {Promise<Button>}
@@ -109,6 +128,7 @@ export async function steady(page, name) {
   let since = 0;
   let was = '';
   let last = /** @type {Mark[]} */ ([]);
+  await page.bringToFront();
   return until(`a button ${name} that stands still`, async () => {
     await reveal(page, name);
     last = await marks(page);
@@ -116,7 +136,10 @@ export async function steady(page, name) {
       .flatMap((each) => each.buttons)
       .find((each) => named(each, name) && !each.disabled);
     const is = JSON.stringify(found?.rect);
-    if (is !== was) since = Date.now();
+    if (is !== was) {
+      await frame(page);
+      since = Date.now();
+    }
     was = is;
     return found && Date.now() - since > STILL ? found : undefined;
   }).catch((error) => {
@@ -131,7 +154,6 @@ export async function steady(page, name) {
  */
 export async function press(page, name) {
   const { rect } = await steady(page, name);
-  await page.bringToFront();
   await page.mouse.click(rect.x + rect.width / 2, rect.y + rect.height / 2);
 }
 
@@ -142,15 +164,23 @@ export async function press(page, name) {
  * @param {'Enter' | 'Space'} [key]
  */
 export async function pressKey(page, name, key = 'Enter') {
+  await tabTo(page, name);
+  await page.keyboard.press(key === 'Space' ? ' ' : key);
+}
+
+/**
+ * Goes to a button of a mark with Tab, once it stands still.
+ * @param {Page} page
+ * @param {string | RegExp} name
+ */
+export async function tabTo(page, name) {
   await steady(page, name);
-  await page.bringToFront();
   for (let tabs = 0; ; tabs++) {
     const focused = await focus(page);
-    if (focused !== null && named({ name: focused }, name)) break;
+    if (focused !== null && named({ name: focused }, name)) return;
     if (tabs === 200) throw new Error(`200 times Tab does not lead to a button ${name}`);
     await page.keyboard.press('Tab');
   }
-  await page.keyboard.press(key === 'Space' ? ' ' : key);
 }
 
 /**

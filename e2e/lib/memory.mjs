@@ -60,7 +60,14 @@ async function worked(browser) {
     workers.set(browser, target.createCDPSession());
   }
   const session = /** @type {import('puppeteer-core').CDPSession} */ (await workers.get(browser));
-  for (let times = 0; times < 2; times++) await session.send('HeapProfiler.collectGarbage');
+  try {
+    // A worker that was stopped all the same never answers: the next try asks the one that came after it.
+    for (let times = 0; times < 2; times++)
+      await session.send('HeapProfiler.collectGarbage', undefined, { timeout: 10_000 });
+  } catch (error) {
+    workers.delete(browser);
+    throw error;
+  }
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   /** Calls a function with all objects of a kind. @param {string} kind @param {string} work */
   const all = async (kind, work) => {

@@ -59,12 +59,16 @@ export function texts(page, selector) {
 export async function click(page, selector) {
   await page.bringToFront();
   const box = await until(`${selector} to press`, () =>
-    page.evaluate((wanted) => {
+    page.evaluate(async (wanted) => {
       const element = document.querySelector(wanted);
       if (!element?.checkVisibility() || element.getAttribute('aria-disabled') === 'true')
         return undefined;
       element.scrollIntoView({ block: 'center' });
+      const before = element.getBoundingClientRect();
+      // What is still moving is not pressed where it was.
+      await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));
       const { x, y, width, height } = element.getBoundingClientRect();
+      if (x !== before.x || y !== before.y) return undefined;
       const over = document.elementFromPoint(x + width / 2, y + height / 2);
       return over && (element.contains(over) || over.contains(element))
         ? { x: x + width / 2, y: y + height / 2 }
@@ -107,21 +111,21 @@ export async function tabTo(page, name) {
 /**
  * What axe-core finds wrong, in a line each.
  * @param {Page} page
- * @returns {Promise<string[]>}
+ * @param {string[]} [rules] only these
  */
-export async function findings(page) {
+export async function findings(page, rules) {
   const source = await readFile(AXE, 'utf8');
   // The page's own policy forbids evaluating text; the browser's protocol may.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const { violations } = await /** @type {any} */ (globalThis).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      runOnly: only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     return violations.map(
       (/** @type {any} */ each) =>
         `${each.id}: ${each.nodes.map((/** @type {any} */ node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')}`,
     );
-  });
+  }, rules);
 }
 
 /**

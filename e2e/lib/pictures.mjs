@@ -1,10 +1,11 @@
 // The pictures that the documents and the stores show: what is on them, and in which order they
-// come about. One account of the stand-in, one browser, from the first look to a run.
+// come about. One account of the stand-in, one browser, from the first look to a batch.
 
 import { readdirSync } from 'node:fs';
 
 import { SITE } from './browser.mjs';
-import { belongs, detail, hub } from './scene.mjs';
+import { inside } from './closed.mjs';
+import { belongs, detail, list } from './scene.mjs';
 import { mark, marks, press } from './marks.mjs';
 import { click, drawn, text } from './pages.mjs';
 import { until } from './wait.mjs';
@@ -18,6 +19,7 @@ import { until } from './wait.mjs';
  * @property {number} [height]
  * @property {boolean} [dark]
  * @property {string} [from] what to scroll to, if not the top
+ * @property {boolean} [open] is the mouse on the first mark?
  */
 
 /** The names of all pictures. */
@@ -33,13 +35,13 @@ export const PICTURES = [
   'popup-narrow',
   'popup-arabic',
   'review',
-  'run',
+  'batch',
   'report',
-  'november',
+  'news',
 ];
 
 /** Those that the stores show, in this order and in their size. */
-export const STORE = ['hub', 'mark-on', 'run', 'report', 'november'];
+export const STORE = ['hub', 'mark-on', 'batch', 'report', 'news'];
 export const STORE_SIZE = { width: 1280, height: 800 };
 
 /** What both LinkedIn's page and ours speak on them, as the folders in extension/_locales/ are named. */
@@ -50,6 +52,9 @@ const AI = 'Use my data for training content creation AI models';
 
 /** A stand-in that has everything on and nothing to wait for. */
 const CALM = { all: 'on', spinner: 0, linger: 0, latency: 50 };
+
+/** With the mouse on the mark: only then all its words are there. */
+const OPEN = { open: true };
 
 /** As wide as browsers make it, and nearly as high. */
 const POPUP = { width: 400, height: 600 };
@@ -68,11 +73,11 @@ export async function tour(standin, browser, take) {
   await press(page, `Turn off: ${AI}`);
   await mark(page, (found) => belongs(found, AI) && found.tone === 'off');
   await still(page);
-  await take('mark-changed', page);
+  await take('mark-changed', page, OPEN);
   await page.reload({ waitUntil: 'domcontentloaded' });
   await mark(page, (found) => belongs(found, AI) && /fresh load/.test(found.text));
   await still(page);
-  await take('mark-confirmed', page);
+  await take('mark-confirmed', page, OPEN);
 
   const popup = await drawn(await extension.popup(page));
   await take('popup', popup, POPUP);
@@ -85,13 +90,13 @@ export async function tour(standin, browser, take) {
   await popup.close();
 
   await take('report', await own(extension, 'report.html', page));
-  await take('november', await own(extension, 'november.html', page));
+  await take('news', await own(extension, 'news.html', page));
 
-  await run(standin, browser, page, take);
+  await batch(standin, browser, page, take);
 
   await extension.ask({ kind: 'prefer', prefs: { lang: 'ar' } });
   await standin.control('options', { lang: 'ar' });
-  await go(page, hub('ads'));
+  await go(page, list('ads'));
   await still(page, 5);
   await take('hub-arabic', page);
   const arabic = await drawn(await extension.popup(page));
@@ -104,14 +109,14 @@ export async function tour(standin, browser, take) {
  * @param {Take} take
  */
 async function opening(browser, take) {
-  const page = await browser.open(hub('ads'));
+  const page = await browser.open(list('ads'));
   await still(page, 5);
   await take('hub', page);
-  await go(page, hub('privacy'));
+  await go(page, list('privacy'));
   await still(page, 5);
   await go(page, detail('data-for-ai-improvement'));
   await still(page);
-  await take('mark-on', page);
+  await take('mark-on', page, OPEN);
   return page;
 }
 
@@ -129,8 +134,8 @@ export async function shelf(standin, browser, lang, take) {
   await extension.ask({ kind: 'forget' });
   await extension.ask({ kind: 'prefer', prefs: { lang } });
   const page = await opening(browser, take);
-  await run(standin, browser, page, take);
-  for (const name of ['report', 'november']) {
+  await batch(standin, browser, page, take);
+  for (const name of ['report', 'news']) {
     const sheet = await own(extension, `${name}.html`, page);
     await until(`${name} in ${lang}`, () =>
       sheet.evaluate((wanted) => document.documentElement.lang === wanted, tag),
@@ -142,34 +147,34 @@ export async function shelf(standin, browser, lang, take) {
 }
 
 /**
- * A run that is held up at its second setting.
+ * A batch that is held up at its second setting.
  * @param {import('./standin.mjs').Standin} standin
  * @param {import('./browser.mjs').Browser} browser
  * @param {Page} page
  * @param {Take} take
  */
-async function run(standin, { extension }, page, take) {
+async function batch(standin, { extension }, page, take) {
   await page.bringToFront();
-  await standin.control('options', { pageFaults: { 'share-data-affiliates': 'never' } });
-  const settings = ['research-use', 'share-data-affiliates', 'ads-gender'];
+  await standin.control('options', { pageFaults: { 'research-use': 'never' } });
+  const settings = ['share-data-affiliates', 'research-use', 'ads-gender'];
   await extension.ask({ kind: 'start', tab: await extension.tab(page), settings });
   await until(
-    'the first of the run to be done',
+    'the first of the batch to be done',
     async () => {
-      const { run: now } = await extension.ask({ kind: 'overview' });
+      const { batch: now } = await extension.ask({ kind: 'overview' });
       return now?.items?.find((/** @type {any} */ each) =>
         /confirmed|changed/.test(JSON.stringify(each)),
       );
     },
     { cap: 60_000 },
   );
-  await extension.ask({ kind: 'run', action: 'pause' });
+  await extension.ask({ kind: 'control', action: 'pause' });
   await page.bringToFront();
   await still(page);
-  await take('run', page);
-  await extension.ask({ kind: 'run', action: 'stop' });
-  await extension.ask({ kind: 'run', action: 'close' });
-  await standin.control('options', { pageFaults: { 'share-data-affiliates': '' } });
+  await take('batch', page);
+  await extension.ask({ kind: 'control', action: 'stop' });
+  await extension.ask({ kind: 'control', action: 'close' });
+  await standin.control('options', { pageFaults: { 'research-use': '' } });
 }
 
 /**
@@ -208,13 +213,32 @@ export async function still(page, least = 1) {
 }
 
 /**
+ * Puts the mouse on the first mark, and waits until its words have opened.
+ * @param {Page} page
+ */
+async function hover(page) {
+  const [{ rect, buttons }] = await marks(page);
+  const { x, y, width, height } = buttons[0]?.rect ?? rect;
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await until('the mark to open', () =>
+    inside(page, (roots) =>
+      roots.some((root) => root.querySelector('.open > .card')?.checkVisibility()),
+    ),
+  );
+}
+
+/**
  * Takes a picture in which nothing moves.
  * @param {Page} page
  * @param {Looks} [looks]
  * @returns {Promise<Uint8Array>} as PNG
  */
-export async function picture(page, { width = 1000, height = 700, dark = false, from } = {}) {
+export async function picture(
+  page,
+  { width = 1000, height = 700, dark = false, from, open = false } = {},
+) {
   await page.bringToFront();
+  await page.mouse.move(0, 0);
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
     { name: 'prefers-reduced-motion', value: 'reduce' },
@@ -229,6 +253,7 @@ export async function picture(page, { width = 1000, height = 700, dark = false, 
     scrollTo(0, top - (document.querySelector('header')?.offsetHeight ?? 0) - 12); // the header stays above
   }, from);
   if (page.url().startsWith(SITE)) await still(page);
+  if (open) await hover(page);
   // Drawn with the new size and colours: two frames later.
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),

@@ -38,23 +38,26 @@ export class Scene {
   /**
    * A setting as the popup shows it.
    * @param {string} id
+   * @throws if it does not
    */
   async row(id) {
     const overview = await this.browser.extension.ask({ kind: 'overview' });
-    const rows = overview.sections.flatMap((/** @type {any} */ section) => section.rows);
-    return rows.find((/** @type {any} */ row) => row.id === id);
+    const rows = overview.sections?.flatMap((section) => section.rows ?? []) ?? [];
+    const row = rows.find((each) => each.id === id);
+    if (!row) throw new Error(`the popup has no row for ${id}`);
+    return row;
   }
 
   /**
-   * What the journal tells of a setting, oldest first.
+   * What the history tells of a setting, oldest first.
    * @param {string} id
    * @returns {Promise<string[]>}
    */
-  async journal(id) {
-    const { journal = [] } = await this.browser.extension.ask({ kind: 'journal' });
-    return journal
-      .filter((/** @type {any} */ line) => line.setting === id)
-      .map((/** @type {any} */ line) => line.kind)
+  async history(id) {
+    const { history = [] } = await this.browser.extension.ask({ kind: 'history' });
+    return history
+      .filter((line) => line.setting === id)
+      .map((line) => line.kind)
       .reverse();
   }
 
@@ -88,13 +91,15 @@ export class Scene {
 
   /**
    * Opens a page in a window of its own, does something with it, and closes it.
+   * @template T
    * @param {string} path
-   * @param {(page: Page) => Promise<void>} work
+   * @param {(page: Page) => Promise<T>} work
+   * @returns {Promise<T>} what it returns
    */
   async at(path, work) {
     const page = await this.browser.open(path, 'window');
     try {
-      await work(page);
+      return await work(page);
     } finally {
       await page.close();
     }
@@ -138,8 +143,8 @@ export function hop(page, path) {
 /** The way to a setting's page. @param {string} slug */
 export const detail = (slug) => `/mypreferences/d/settings/${slug}`;
 
-/** The way to a hub. @param {string} id */
-export const hub = (id) => `/mypreferences/d/categories/${id}`;
+/** The way to a list. @param {string} id */
+export const list = (id) => `/mypreferences/d/categories/${id}`;
 
 /**
  * Waits until a press is through, and returns what its mark says.

@@ -10,7 +10,7 @@ const CAP = 30_000;
  * @param {string} what for the error
  * @param {() => Promise<T> | T} ask
  * @param {{cap?: number}} [options]
- * @returns {Promise<NonNullable<T>>}
+ * @returns {Promise<Exclude<T, false | null | undefined>>}
  */
 export async function until(what, ask, { cap = CAP } = {}) {
   const end = Date.now() + cap;
@@ -19,7 +19,7 @@ export async function until(what, ask, { cap = CAP } = {}) {
   for (;;) {
     try {
       last = await ask();
-      if (last) return /** @type {NonNullable<T>} */ (last);
+      if (last) return /** @type {Exclude<T, false | null | undefined>} */ (last);
     } catch (error) {
       last = error;
     }

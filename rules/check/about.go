@@ -20,8 +20,10 @@ func (c *checker) sections() {
 			c.add(name, at+"id", "%q is there twice", s.ID)
 		}
 		seen[s.ID] = true
-		if why := c.refused(s.Address); s.Address != "" && why != "" {
-			c.add(name, at+"address", "%q is on the never list", s.Address)
+		for _, a := range append(slices.Clone(s.Legacy), s.Address) {
+			if c.refused(a) != "" {
+				c.add(name, at+"address", "%q is on the never list", a)
+			}
 		}
 		titles := map[string]bool{}
 		for j, g := range s.Groups {
@@ -56,13 +58,17 @@ func (c *checker) sections() {
 func (c *checker) never() {
 	const name = "rules/never.json"
 	seen := map[string]bool{}
-	for list, paths := range map[string][]rules.Reasoned{"refused": c.book.Never.Refused, "signin": c.book.Never.SignIn} {
-		for i, r := range paths {
-			if seen[catalog.Normalise(r.Path)] {
-				c.add(name, fmt.Sprintf("%s[%d].path", list, i), "%q is there twice", r.Path)
-			}
-			seen[catalog.Normalise(r.Path)] = true
+	once := func(field, path string) {
+		if seen[catalog.Normalise(path)] {
+			c.add(name, field, "%q is there twice", path)
 		}
+		seen[catalog.Normalise(path)] = true
+	}
+	for i, r := range c.book.Never.Refused {
+		once(fmt.Sprintf("refused[%d].path", i), r.Path)
+	}
+	for i, r := range c.book.Never.SignIn {
+		once(fmt.Sprintf("signin[%d].path", i), r.Path)
 	}
 }
 

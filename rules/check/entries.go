@@ -15,12 +15,14 @@ func (c *checker) entries() {
 	for i := range c.book.Entries {
 		e := &c.book.Entries[i]
 		c.names(e)
+		c.texts(e)
 		c.addresses(e)
 		c.act(e)
 		for j := range e.Controls {
 			c.control(e, j)
 		}
 		c.recommended(e)
+		c.kind(e)
 		c.regions(e)
 	}
 	c.together()
@@ -31,12 +33,17 @@ func (c *checker) names(e *rules.Entry) {
 	if name := strings.TrimSuffix(path.Base(e.File), ".json"); e.ID != name {
 		c.add(file(e), "id", "%q is not the name of the file", e.ID)
 	}
+	if Reserved(e.ID) {
+		c.add(file(e), "id", "%q can't be the name of a file on every system", e.ID)
+	}
 	if e.Group != "" && c.group(e.Section, e.Group) == nil {
 		c.add(file(e), "group", "%q is not a heading of %s in sections.json", e.Group, e.Section)
 	}
-	for i, t := range e.Titles {
-		if t.Inferred {
-			c.add(file(e), fmt.Sprintf("titles[%d].inferred", i), "only a control's labels may be inferred")
+	for field, list := range map[string][]rules.Label{"titles": e.Titles, "names": e.Names} {
+		for i, t := range list {
+			if t.Inferred {
+				c.add(file(e), fmt.Sprintf("%s[%d].inferred", field, i), "only a control's labels may be inferred")
+			}
 		}
 	}
 }
@@ -54,18 +61,18 @@ func (c *checker) group(section, title string) *rules.Group {
 }
 
 func (c *checker) addresses(e *rules.Entry) {
-	hubs := map[string]string{catalog.Normalise(c.book.Sections.Index.Address): "the settings' first page"}
+	lists := map[string]string{catalog.Normalise(c.book.Sections.Index.Address): "the settings' first page"}
 	for _, s := range c.book.Sections.Sections {
 		if s.Address != "" {
-			hubs[catalog.Normalise(s.Address)] = "the page of " + s.ID
+			lists[catalog.Normalise(s.Address)] = "the page of " + s.ID
 		}
 	}
 	one := func(field, address string) {
 		if why := c.refused(address); why != "" {
 			c.add(file(e), field, "%q is on the never list (%s)", address, why)
 		}
-		if hub, ok := hubs[catalog.Normalise(address)]; ok {
-			c.add(file(e), field, "%q is %s", address, hub)
+		if list, ok := lists[catalog.Normalise(address)]; ok {
+			c.add(file(e), field, "%q is %s", address, list)
 		}
 	}
 	for i, a := range e.Addresses {
@@ -76,18 +83,15 @@ func (c *checker) addresses(e *rules.Entry) {
 	}
 }
 
-// refused returns the path of never.json that an address is or lies below, by
-// the files rather than by the generated table, which may be older.
+// refused returns the path of never.json that an address is denied by, by the
+// files rather than by the generated table, which may be older.
 func (c *checker) refused(address string) string {
-	a := catalog.Normalise(address)
-	for _, r := range slices.Concat(c.book.Never.Refused, c.book.Never.SignIn) {
-		n := catalog.Normalise(r.Path)
-		if a == n || strings.HasPrefix(a, n+"/") {
-			return r.Path
-		}
+	if r := c.book.Never.Denylist().Entry(address); r != "" {
+		return r
 	}
-	for _, r := range c.book.Never.Refused {
-		if strings.HasPrefix(a, "/mypreferences/") && path.Base(a) == path.Base(catalog.Normalise(r.Path)) {
+	a := catalog.Normalise(address)
+	for _, r := range c.book.Never.SignIn {
+		if n := catalog.Normalise(r.Path); a == n || strings.HasPrefix(a, n+"/") {
 			return r.Path
 		}
 	}
@@ -216,6 +220,20 @@ func (c *checker) recommended(e *rules.Entry) {
 	}
 	if loses(e) {
 		c.add(file(e), "recommended", "a press that destroys something is not recommended")
+	}
+}
+
+// kind: what is on is told to a person by its kind, so each setting that can be
+// pressed has one, and only what is worth a warning is recommended.
+func (c *checker) kind(e *rules.Entry) {
+	kind := catalog.Kind(e.Kind)
+	switch {
+	case kind == "" && pressable(e) && e.Status == string(catalog.Current):
+		c.add(file(e), "kind", "is missing; a setting that can be pressed has one")
+	case kind != "" && !pressable(e):
+		c.add(file(e), "kind", "says nothing where the act is %q", e.Act)
+	case e.Recommended && !kind.Warns():
+		c.add(file(e), "kind", "%q is not recommended to anybody", e.Kind)
 	}
 }
 

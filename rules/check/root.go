@@ -13,12 +13,12 @@ func Root() (string, error) {
 		return "", err
 	}
 	for {
-		if _, err := os.Stat(filepath.Join(dir, "rules", "schema.json")); err == nil {
+		if _, err := os.Stat(filepath.Join(dir, "rules", "sections.json")); err == nil {
 			return dir, nil
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir {
-			return "", errors.New("not inside Offswitch's source tree: no rules/schema.json above")
+			return "", errors.New("not inside Offswitch's source tree: no rules/sections.json above")
 		}
 		dir = parent
 	}

@@ -50,7 +50,7 @@ func (c *checker) shape(name string, schema *jsonschema.Schema) {
 		c.add(name, "", "cannot be read: %v", err)
 		return
 	}
-	if twice, err := readTwice(data); err != nil {
+	if twice, err := Twice(data); err != nil {
 		c.add(name, "", "%s", syntax(data, err))
 		return
 	} else if twice != "" {
@@ -132,9 +132,9 @@ func field(location []string) string {
 	return b.String()
 }
 
-// readTwice returns the first name that an object of the document has twice.
-// JSON readers keep the last one without a word.
-func readTwice(data []byte) (string, error) {
+// Twice returns the first name that an object of the document has twice. JSON
+// readers keep the last one without a word.
+func Twice(data []byte) (string, error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	twice, err := twiceIn(d, nil)
 	if err != nil || twice != "" {

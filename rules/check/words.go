@@ -61,7 +61,7 @@ func (c *checker) words() {
 		c.add(Words, "", "cannot be read: %v", err)
 		return
 	}
-	if twice, err := readTwice(data); err != nil {
+	if twice, err := Twice(data); err != nil {
 		c.add(Words, "", "%s", syntax(data, err))
 		return
 	} else if twice != "" {

@@ -1,8 +1,9 @@
-// Command generate checks the files under rules/ and writes
-// wasm/catalog/data.go from them:
+// Command generate checks the files under rules/ and writes from them
+// wasm/catalog/data.go and the manifest's exclude_matches, and from the types
+// that read them rules/schema.json:
 //
-//	go run ./rules/generate          write it
-//	go run ./rules/generate -check   only say whether it is up to date
+//	go run ./rules/generate          write them
+//	go run ./rules/generate -check   only say whether they are up to date
 //
 // A file that is wrong is named with the field and what is the matter, and
 // nothing is written.
@@ -13,15 +14,18 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"offswitch/rules/check"
 )
 
-const target = "wasm/catalog/data.go"
+const (
+	shapes   = "rules/schema.json"
+	table    = "wasm/catalog/data.go"
+	manifest = "manifest.json"
+)
 
 func main() {
-	only := flag.Bool("check", false, "write nothing; fail if "+target+" is not up to date")
+	only := flag.Bool("check", false, "write nothing; fail if a file is not up to date")
 	flag.Parse()
 	if err := run(*only); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -34,7 +38,18 @@ func run(only bool) error {
 	if err != nil {
 		return err
 	}
-	book, problems := check.All(os.DirFS(root))
+	if err := os.Chdir(root); err != nil {
+		return err
+	}
+	// First, because the files are checked against it.
+	text, err := schema()
+	if err != nil {
+		return err
+	}
+	if err := bring(shapes, text, only); err != nil {
+		return err
+	}
+	book, problems := check.All(os.DirFS("."))
 	for _, p := range problems {
 		fmt.Fprintln(os.Stderr, p)
 	}
@@ -45,13 +60,27 @@ func run(only bool) error {
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(root, filepath.FromSlash(target))
-	old, _ := os.ReadFile(name)
-	if bytes.Equal(old, code) {
+	if err := bring(table, code, only); err != nil {
+		return err
+	}
+	old, err := os.ReadFile(manifest)
+	if err != nil {
+		return err
+	}
+	if text, err = exclude(old, book.Never.ExcludeMatches()); err != nil {
+		return err
+	}
+	return bring(manifest, text, only)
+}
+
+// bring writes a file that is out of date, or only says that it is.
+func bring(target string, text []byte, only bool) error {
+	old, _ := os.ReadFile(target)
+	if bytes.Equal(old, text) {
 		return nil
 	}
 	if only {
 		return fmt.Errorf("%s is older than rules/: run \"go run ./rules/generate\"", target)
 	}
-	return os.WriteFile(name, code, 0o644)
+	return os.WriteFile(target, text, 0o644)
 }

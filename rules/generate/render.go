@@ -28,7 +28,8 @@ func render(b *rules.Book) ([]byte, error) {
 	w.line("")
 	w.line("// Index is the page that leads to all sections.")
 	w.f("var Index = ")
-	w.section(b.Sections.Index, "index")
+	i := b.Sections.Index
+	w.section(rules.Section{Title: i.Title, Address: i.Address, Legacy: i.Legacy, Titles: i.Titles}, "index")
 	w.line("")
 	w.line("")
 	w.line("// Sections are LinkedIn's, and at the end what is not on LinkedIn's settings.")
@@ -55,8 +56,13 @@ func render(b *rules.Book) ([]byte, error) {
 	}
 	w.line("}")
 	w.line("")
-	w.line("// Refused are addresses where nothing is ever read, pressed or offered.")
-	w.paths("Refused", b.Never.Refused)
+	refused, whole := parted(b.Never.Refused)
+	w.line("// Refused is the denylist: addresses where nothing is ever read, pressed or")
+	w.line("// offered. See NewDenylist.")
+	w.paths("Refused", refused)
+	w.line("")
+	w.line("// RefusedWhole are those of which only the very page is denied.")
+	w.paths("RefusedWhole", whole)
 	w.line("")
 	w.line("// SignIn are addresses where LinkedIn asks who is there.")
 	w.paths("SignIn", b.Never.SignIn)
@@ -75,6 +81,9 @@ func (w *writer) setting(b *rules.Book, e *rules.Entry) {
 	w.f("Title: %q,\n", e.Title)
 	w.f("Act: %s,\nStatus: %s,\n", acts[e.Act], statuses[e.Status])
 	w.flag("Recommended", e.Recommended)
+	if e.Kind != "" {
+		w.f("Kind: %s,\n", kinds[e.Kind])
+	}
 	w.flag("Loses", slices.ContainsFunc(e.Controls, func(c rules.Control) bool { return c.Loses }))
 	var current []string
 	for _, a := range e.Addresses {
@@ -92,6 +101,7 @@ func (w *writer) setting(b *rules.Book, e *rules.Entry) {
 	}
 	w.text("Link", e.Link)
 	w.labels("Titles", append([]rules.Label{{Lang: "en", Text: e.Title}}, e.Titles...), false)
+	w.labels("Names", e.Names, false)
 	if len(e.Controls) > 0 {
 		w.line("Controls: []Control{")
 		for _, c := range e.Controls {
@@ -178,6 +188,15 @@ func (w *writer) section(s rules.Section, id string) {
 		w.line(",")
 	}
 	w.labels("Titles", append([]rules.Label{{Lang: "en", Text: s.Title}}, s.Titles...), false)
+	if len(s.Groups) > 0 {
+		w.line("Groups: []Group{")
+		for _, g := range s.Groups {
+			w.f("{Title: %q,\n", g.Title)
+			w.labels("Titles", g.Titles, false)
+			w.line("},")
+		}
+		w.line("},")
+	}
 	w.f("}")
 }
 
@@ -202,8 +221,29 @@ func (w *writer) tongue(t rules.Tongue) {
 		w.texts(on)
 		w.f(", Off: ")
 		w.texts(off)
-		w.f(", Sourced: %t},\n", seenOn && seenOff)
+		w.f(", Sourced: %t", seenOn && seenOff)
+		for _, list := range []struct {
+			name  string
+			words []string
+		}{{"Toggles", t.Toggles}, {"Denials", t.Denials}, {"Harmless", t.Harmless}, {"Neutral", t.Neutral}} {
+			if len(list.words) > 0 {
+				w.f(",\n%s: %q", list.name, strings.Join(list.words, "|"))
+			}
+		}
+		w.line("},")
 	}
+}
+
+// parted splits the denylist into names and whole pages.
+func parted(list []rules.Refusal) (names, whole []rules.Reasoned) {
+	for _, r := range list {
+		if r.Whole {
+			whole = append(whole, r.Reasoned)
+		} else {
+			names = append(names, r.Reasoned)
+		}
+	}
+	return names, whole
 }
 
 func (w *writer) paths(name string, list []rules.Reasoned) {
@@ -254,5 +294,6 @@ func (w *writer) texts(list []string) {
 var (
 	acts     = map[string]string{"flip": "Flip", "choose": "Choose", "each": "Each", "hand": "Hand", "none": "None"}
 	statuses = map[string]string{"current": "Current", "doubtful": "Doubtful", "retired": "Retired"}
+	kinds    = map[string]string{"used": "Used", "shown": "Shown", "taste": "Taste", "guard": "Guard"}
 	roles    = map[string]string{"switch": "Switch", "checkbox": "Checkbox", "radios": "Radios", "select": "Select"}
 )

@@ -17,47 +17,43 @@ var (
 	quoted         = regexp.MustCompile(`"[^"]*"|\S+`)
 )
 
-// The documents show the way with an example. It must go as it is written.
+// CONTRIBUTING shows the way with an example. It must go as it is written.
 func TestTheDocumentsExample(t *testing.T) {
 	if _, err := os.Stat("../data-privacy/voice-samples.json"); err == nil {
 		t.Skip("somebody is following the example in this very tree")
 	}
-	for _, document := range []string{"CONTRIBUTING.md", "docs/rules.md"} {
-		text, err := os.ReadFile(filepath.Join("../..", document))
-		if err != nil {
-			t.Fatal(err)
+	const document = "CONTRIBUTING.md"
+	text, err := os.ReadFile(filepath.Join("../..", document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, command := exampleReport.FindSubmatch(text), exampleCommand.FindSubmatch(text)
+	if report == nil || command == nil {
+		t.Fatalf("%s shows no report, or no command", document)
+	}
+	var args []string
+	for _, word := range quoted.FindAllString(string(command[1]), -1) {
+		args = append(args, strings.Trim(word, `"`))
+	}
+	dir := copied(t)
+	file := filepath.Join(t.TempDir(), "report.json")
+	if err := os.WriteFile(file, report[1], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	args[3] = file
+	var out bytes.Buffer
+	if err := start(dir, "", &out, args...); err != nil {
+		t.Fatalf("%s: %v\n%s", document, err, out.String())
+	}
+	if _, problems := check.All(os.DirFS(dir)); len(problems) > 0 {
+		t.Errorf("%s: %v", document, problems)
+	}
+	for _, named := range []string{"rules/" + args[0] + "/" + args[1] + ".json", "set_" + strings.ReplaceAll(args[1], "-", "_") + "_…", "./build.sh demo " + args[1]} {
+		if !strings.Contains(string(text), named) {
+			t.Errorf("%s does not say %s", document, named)
 		}
-		report, command := exampleReport.FindSubmatch(text), exampleCommand.FindSubmatch(text)
-		if report == nil || command == nil {
-			t.Fatalf("%s shows no report, or no command", document)
-		}
-		var args []string
-		for _, word := range quoted.FindAllString(string(command[1]), -1) {
-			args = append(args, strings.Trim(word, `"`))
-		}
-		dir := copied(t)
-		file := filepath.Join(t.TempDir(), "report.json")
-		if err := os.WriteFile(file, report[1], 0o644); err != nil {
-			t.Fatal(err)
-		}
-		args[3] = file
-		var out bytes.Buffer
-		if err := start(dir, "", &out, args...); err != nil {
-			t.Fatalf("%s: %v\n%s", document, err, out.String())
-		}
-		if _, problems := check.All(os.DirFS(dir)); len(problems) > 0 {
-			t.Errorf("%s: %v", document, problems)
-		}
-		if document != "CONTRIBUTING.md" {
-			continue
-		}
-		for _, named := range []string{"rules/" + args[0] + "/" + args[1] + ".json", "set_" + strings.ReplaceAll(args[1], "-", "_") + "_…", "./build.sh demo " + args[1]} {
-			if !strings.Contains(string(text), named) {
-				t.Errorf("%s does not say %s", document, named)
-			}
-			if !strings.Contains(out.String(), named) {
-				t.Errorf("the tool does not say %s:\n%s", named, out.String())
-			}
+		if !strings.Contains(out.String(), named) {
+			t.Errorf("the tool does not say %s:\n%s", named, out.String())
 		}
 	}
 }

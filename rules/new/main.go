@@ -45,7 +45,10 @@ func main() {
 	}
 }
 
-const usage = "usage: ./build.sh rule <section> <id> [-report FILE|-] [-title …] [-group …] [-act flip|hand|none] [-address …] [-key …] [-label …] [-lang en] [-source …]"
+const usage = "usage: ./build.sh rule <section> <id> [-report FILE|- [-control N]] [-title …] [-group …] [-act flip|hand|none] [-address …] [-key …] [-label …] [-lang en] [-source …]"
+
+// pages are those that members reported, each read by a test of tools/replay.
+const pages = "tools/replay/testdata/pages/"
 
 // A find is what is known of the setting so far.
 type find struct {
@@ -54,6 +57,8 @@ type find struct {
 	date                                                       string
 	titles                                                     []rules.Label
 	keys                                                       []string
+	// page is the report of the whole page that it comes from, nil for none.
+	page []byte
 	// reported says that it comes from a report, so that nobody judged it.
 	reported bool
 }
@@ -84,8 +89,10 @@ func (t *tool) run(args []string) error {
 	from := flags.String(
 		"report",
 		"",
-		"file with a report copied from the popup, - for the standard input; what is given besides comes first",
+		"file with a report copied from the popup, or of a whole page; - for the standard input; "+
+			"what is given besides comes first",
 	)
+	control := flags.Int("control", 0, "of the report of a whole page: which of the controls that are new to us, from 1")
 	flags.StringVar(&f.title, "title", "", "LinkedIn's English title of the row")
 	flags.StringVar(&f.group, "group", "", "LinkedIn's English heading above it, as in sections.json")
 	flags.StringVar(&f.act, "act", "", "flip (one switch), hand (a list or a form) or none (no privacy effect)")
@@ -106,6 +113,9 @@ func (t *tool) run(args []string) error {
 		return errors.New(usage)
 	}
 	f.section, f.id = args[0], args[1]
+	if check.Reserved(f.id) {
+		return fmt.Errorf("id %q can't be the name of a file on every system", f.id)
+	}
 	if err := flags.Parse(args[2:]); err != nil {
 		return err
 	}
@@ -126,8 +136,9 @@ func (t *tool) run(args []string) error {
 		if err != nil {
 			return err
 		}
-		r, err := readReport(*from, t.in)
+		r, page, err := readReport(*from, t.in, *control)
 		if err == nil {
+			f.page = page
 			notes, err = f.take(r, book)
 		}
 		if err != nil {
@@ -183,6 +194,9 @@ func (t *tool) write(f *find, notes []string) error {
 			after.changed["rules/fixtures/"+fixtures.Name(e)] = fixtures.Draw(e)
 		}
 	}
+	if f.page != nil {
+		after.changed[pages+f.id+".json"] = f.page
+	}
 	standin, table, why, err := f.standin(t.root, book)
 	if err != nil {
 		return err
@@ -205,6 +219,9 @@ func (t *tool) write(f *find, notes []string) error {
 	wrote := []string{name, "words in " + check.Words}
 	if fixture := "rules/fixtures/" + f.id + ".html"; after.changed[fixture] != nil {
 		wrote = append(wrote, fixture)
+	}
+	if f.page != nil {
+		wrote = append(wrote, pages+f.id+".json")
 	}
 	if standin != "" {
 		wrote = append(wrote, standin)

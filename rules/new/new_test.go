@@ -61,7 +61,7 @@ func TestNew(t *testing.T) {
 	for _, args := range [][]string{
 		{"data-privacy", "nobodys-setting"},
 		{"data-privacy", "nobodys-setting", "-title", `Nobodys "setting"`, "-group", "How LinkedIn uses your data",
-			"-address", "/mypreferences/d/settings/nobodys-setting", "-key", "#allowNobodysOther", "-label", "Use what nobody & <more>"},
+			"-address", "/mypreferences/d/settings/nobodys-setting", "-key", "#allowNobodysOther", "-label", "Use what nobody & < more >"},
 		{"visibility", "some-list", "-act", "hand"},
 		{"elsewhere", "some-colour", "-act", "none"},
 	} {
@@ -121,6 +121,8 @@ func TestNewRefuses(t *testing.T) {
 		{[]string{"visibility", "mentions"}, "rules/visibility/mentions.json is there already"},
 		{[]string{"visibility", "ads-gender"}, "nothing was written"},
 		{[]string{"visibility", "Bad Name"}, "nothing was written"},
+		{[]string{"visibility", "nul"}, "can't be the name of a file on every system"},
+		{[]string{"visibility", "com1"}, "can't be the name of a file on every system"},
 		{[]string{"visibility", "x", "-address", "/mypreferences/d/passkey"}, "nothing was written"},
 		{[]string{"visibility", "x", "-key", "allowAdsByAge"}, "nothing was written"},
 		{[]string{"visibility", "x", "-act", "choose"}, `-act "choose"`},

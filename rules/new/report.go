@@ -47,25 +47,31 @@ func (r *report) fields() []field {
 	}
 }
 
-// readReport reads a report from a file, "-" being the standard input.
-func readReport(file string, in io.Reader) (*report, error) {
+// readReport reads a report from a file, "-" being the standard input. Of a
+// whole page it takes one control; then the page is returned too.
+func readReport(file string, in io.Reader, control int) (r *report, page []byte, err error) {
 	if file != "-" {
 		f, err := os.Open(file)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		defer f.Close()
 		in = f
 	}
-	data, err := io.ReadAll(io.LimitReader(in, maxReport+1))
+	data, err := io.ReadAll(io.LimitReader(in, maxPage+1))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	r, err := parseReport(data)
-	if err != nil {
-		return nil, fmt.Errorf("the report: %w", err)
+	if len(data) <= maxPage && isPage(data) {
+		page = data
+		if data, err = ofPage(data, control); err != nil {
+			return nil, nil, fmt.Errorf("the page's report: %w", err)
+		}
 	}
-	return r, nil
+	if r, err = parseReport(data); err != nil {
+		return nil, nil, fmt.Errorf("the report: %w", err)
+	}
+	return r, page, nil
 }
 
 func parseReport(data []byte) (*report, error) {
@@ -212,11 +218,9 @@ func fitAddress(address string, book *rules.Book) error {
 	if catalog.IsRefused(address) || catalog.IsSignIn(address) {
 		return fmt.Errorf("%q is on the never list", address)
 	}
-	for _, n := range slices.Concat(book.Never.Refused, book.Never.SignIn) {
-		// By the files too: the table may be older.
-		if p := catalog.Normalise(n.Path); address == p || strings.HasPrefix(address, p+"/") {
-			return fmt.Errorf("%q is on the never list (%s)", address, n.Path)
-		}
+	// By the files too: the table may be older.
+	if r := book.Never.Denylist().Entry(address); r != "" {
+		return fmt.Errorf("%q is on the never list (%s)", address, r)
 	}
 	for i := range book.Entries {
 		for _, a := range book.Entries[i].Addresses {
@@ -249,7 +253,11 @@ func language(tag string) (string, error) {
 
 var languageTag = regexp.MustCompile(`^([A-Za-z]{2,3})([-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?$`)
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// oneLine is a text on one line, without the marks that only say in which
+// direction it runs: rules have none, and pages are compared without them.
+func oneLine(text string) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("\u200e", "", "\u200f", "").Replace(text)), " ")
+}
 
 // groupOf is the English title of a section's heading, by any of its titles.
 func groupOf(book *rules.Book, section, heading string) string {

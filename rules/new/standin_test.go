@@ -20,7 +20,7 @@ func TestStandin(t *testing.T) {
 	}{
 		"a switch":         {with(t), sample(t)["label"], "", "switch"},
 		"a box":            {with(t, "role", "checkbox"), sample(t)["label"], "", "box"},
-		"in another words": {with(t, "lang", "de", "label", "Was niemand <hat> & kennt", "title", "Niemands"), "Nobodys setting", "Was niemand <hat> & kennt", "switch"},
+		"in another words": {with(t, "lang", "de", "label", "Was niemand < hat > & kennt", "title", "Niemands"), "Nobodys setting", "Was niemand < hat > & kennt", "switch"},
 	} {
 		dir := copied(t)
 		before := strings.TrimSuffix(read(t, dir, file), "\n]\n")

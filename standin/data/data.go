@@ -87,7 +87,7 @@ type Control struct {
 	Kind string `json:"kind"` // switch, box, radio, select
 	// Key is LinkedIn's own name for it, where a source gives it.
 	Key string `json:"key,omitempty"`
-	// DOMKey is shown in the page in place of Key. Pages on the never list
+	// DOMKey is shown in the page in place of Key. Pages on the denylist
 	// carry the key of another setting, so that only the address tells.
 	DOMKey string `json:"domKey,omitempty"`
 	// OwnID puts the key on the input itself, as its id.

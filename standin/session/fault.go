@@ -17,10 +17,10 @@ var names = map[string]bool{
 	"revert": true, "silentrevert": true, "lost": true, "late": true, "never": true,
 	"spinner": true, "disabled": true, "ariadisabled": true, "staleattr": true,
 	"staleearia": true, "stalearia": true, "noaria": true, "aria": true, "mixed": true, "doublefire": true,
-	"duplicate": true, "propchange": true, "rerender": true, "langswitch": true,
+	"duplicate": true, "rerender": true, "langswitch": true,
 	"swap": true, "renamed": true, "foreign": true, "dark": true, "linger": true,
 	"framelate": true, "framereplace": true, "recheck": true, "checkpoint": true,
-	"norerender": true,
+	"norerender": true, "flinch": true,
 }
 
 // ParseFaults reads "revert late=3000" (spaces or commas between).

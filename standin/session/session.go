@@ -3,6 +3,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -20,6 +21,7 @@ type Session struct {
 	layouts []string
 
 	mu       sync.Mutex
+	number   int
 	options  Options
 	controls map[string]*Control
 	log      []Event
@@ -97,6 +99,7 @@ func (s *Session) Reset(options Options) error {
 		c.Initial = c.Value
 	}
 	s.options, s.controls = options, controls
+	s.number++
 	s.log, s.reports, s.requests = nil, nil, nil
 	return nil
 }
@@ -258,8 +261,21 @@ func (s *Session) Value(state string) string {
 	return ""
 }
 
-// Put is a request of the page to save a value. Faults may reject or lose it.
-func (s *Session) Put(state, value, path string) (ok bool, err error) {
+// Number counts the resets. A page names the one it was made after with all
+// that it sends: what arrives after the next reset belongs to an account that
+// is no more, and would spoil the next test.
+func (s *Session) Number() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.number
+}
+
+// ErrOver is what a page hears that was made before the last reset.
+var ErrOver = errors.New("this page was made before the last reset: load it again")
+
+// Put is a request of the page of a session to save a value. Faults may reject
+// or lose it.
+func (s *Session) Put(number int, state, value, path string) (ok bool, err error) {
 	setting, control := s.table.Control(state)
 	var faults Faults
 	if control != nil {
@@ -271,6 +287,9 @@ func (s *Session) Put(state, value, path string) (ok bool, err error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if number != s.number {
+		return false, ErrOver
+	}
 	c := s.controls[state]
 	if c == nil { // a control no setting has: the "foreign" and "renamed" faults
 		c = &Control{Setting: "?", Kind: "switch"}
@@ -321,15 +340,19 @@ func (s *Session) Set(state, value string) error {
 	return nil
 }
 
-// Click notes a click that the page's own script saw.
-func (s *Session) Click(e Event) {
+// Click notes a click that the own script of a session's page saw.
+func (s *Session) Click(number int, e Event) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if number != s.number {
+		return ErrOver
+	}
 	if c := s.controls[e.Key]; c != nil {
 		c.Clicks++
 	}
 	e.What = "click"
 	s.note(e)
+	return nil
 }
 
 // Report notes a policy violation that the browser told of.

@@ -26,7 +26,7 @@ func begin(t *testing.T, change func(*Options)) *Session {
 
 func put(t *testing.T, s *Session, state, value string) bool {
 	t.Helper()
-	ok, err := s.Put(state, value, "/")
+	ok, err := s.Put(s.Number(), state, value, "/")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestPutSavesAndCounts(t *testing.T) {
 	if c.Value != "off" || c.Initial != "on" || c.Puts != 2 || c.Toggles != 1 {
 		t.Errorf("%+v", c)
 	}
-	if _, err := s.Put("allowAdsByAge", "perhaps", "/"); err == nil {
+	if _, err := s.Put(s.Number(), "allowAdsByAge", "perhaps", "/"); err == nil {
 		t.Error("took a value that is none")
 	}
 }

@@ -13,6 +13,7 @@ import (
 // that a single-page application loads for every address.
 type Model struct {
 	Kind          string            `json:"kind"`
+	Session       int               `json:"session"`
 	Redirect      string            `json:"redirect,omitempty"`
 	Lang          string            `json:"lang"`
 	Dir           string            `json:"dir"`
@@ -92,7 +93,7 @@ func (s *Site) model(path, lang string) *Model {
 	}
 	l := s.table.Languages[lang]
 	m := &Model{
-		Lang: l.Tag, Dir: l.Dir, Words: l.Words(), Faults: session.Faults{},
+		Session: s.session.Number(), Lang: l.Tag, Dir: l.Dir, Words: l.Words(), Faults: session.Faults{},
 		Mobile: strings.HasPrefix(path, "/mypreferences/m/"),
 		Timing: Timing{o.Spinner, o.Linger}, Controls: []*Switch{},
 	}

@@ -3,6 +3,7 @@ package site
 
 import (
 	"encoding/json"
+	"errors"
 	"html"
 	"io"
 	"net/http"
@@ -151,7 +152,10 @@ func (s *Site) page(w http.ResponseWriter, r *http.Request) {
 // save is the request LinkedIn's own page makes for a change.
 func (s *Site) save(w http.ResponseWriter, r *http.Request) {
 	time.Sleep(time.Duration(s.session.Options().Latency) * time.Millisecond)
-	var body struct{ Value, Path string }
+	var body struct {
+		Session     int
+		Value, Path string
+	}
 	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<16)).Decode(&body); err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
@@ -160,8 +164,10 @@ func (s *Site) save(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "signed out", http.StatusUnauthorized)
 		return
 	}
-	ok, err := s.session.Put(r.PathValue("key"), body.Value, body.Path)
+	ok, err := s.session.Put(body.Session, r.PathValue("key"), body.Value, body.Path)
 	switch {
+	case errors.Is(err, session.ErrOver):
+		http.Error(w, err.Error(), http.StatusConflict)
 	case err != nil:
 		http.Error(w, err.Error(), http.StatusBadRequest)
 	case !ok:
@@ -172,12 +178,18 @@ func (s *Site) save(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Site) click(w http.ResponseWriter, r *http.Request) {
-	var e session.Event
-	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<16)).Decode(&e); err != nil {
+	var body struct {
+		Session int
+		session.Event
+	}
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<16)).Decode(&body); err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	s.session.Click(e)
+	if err := s.session.Click(body.Session, body.Event); err != nil {
+		http.Error(w, err.Error(), http.StatusConflict)
+		return
+	}
 	w.WriteHeader(http.StatusNoContent)
 }
 

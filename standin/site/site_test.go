@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -96,7 +97,40 @@ func (v *visitor) model(path string) *Model {
 
 func (v *visitor) put(key, value string) int {
 	v.Helper()
-	return v.do("PUT", "/mysettings-api/settingsApiSettings/"+key, `{"value":"`+value+`","path":"/x"}`).StatusCode
+	return v.putIn(v.model(age).Session, key, value)
+}
+
+func (v *visitor) putIn(session int, key, value string) int {
+	v.Helper()
+	return v.do(
+		"PUT",
+		"/mysettings-api/settingsApiSettings/"+key,
+		fmt.Sprintf(`{"session":%d,"value":%q,"path":"/x"}`, session, value),
+	).StatusCode
+}
+
+// A page is closed, and what it sent a moment before arrives after the reset
+// of the next test.
+func TestAnEarlierSessionSavesNothing(t *testing.T) {
+	v := visit(t, "")
+	before := v.model(age).Session
+	v.control("POST", "reset", "{}", 200)
+	click := fmt.Sprintf(`{"session":%d,"key":"allowAdsByAge","path":"/x"}`, before)
+	if status := v.do("POST", "/mysettings-api/clicks", click).StatusCode; status != 409 {
+		t.Errorf("a late click: %d", status)
+	}
+	if status := v.putIn(before, "allowAdsByAge", "off"); status != 409 {
+		t.Errorf("a late save: %d", status)
+	}
+	if state := v.control(
+		"GET",
+		"state",
+		"",
+		200,
+	); strings.Contains(state, `"what":"put"`) ||
+		strings.Contains(state, `"what":"click"`) {
+		t.Errorf("it counted: %s", state)
+	}
 }
 
 func (v *visitor) rows(hub string) map[string]Row {
@@ -346,7 +380,11 @@ func TestLanguages(t *testing.T) {
 func TestControlInterface(t *testing.T) {
 	v := visit(t, "")
 	v.do("POST", "/csp-report", `{"csp-report":{"blocked-uri":"wasm-eval"}}`)
-	v.do("POST", "/mysettings-api/clicks", `{"key":"allowAdsByAge","trusted":true,"path":"`+age+`"}`)
+	v.do(
+		"POST",
+		"/mysettings-api/clicks",
+		fmt.Sprintf(`{"session":%d,"key":"allowAdsByAge","trusted":true,"path":%q}`, v.model(age).Session, age),
+	)
 	v.put("allowAdsByAge", "off")
 	if got := v.control("GET", "reports", "", 200); !strings.Contains(got, "wasm-eval") {
 		t.Errorf("reports: %s", got)
@@ -366,7 +404,7 @@ func TestControlInterface(t *testing.T) {
 		t.Fatal(err)
 	}
 	if slices.ContainsFunc(requests, func(r session.Request) bool { return strings.Contains(r.Path, secret) }) ||
-		len(requests) != 3 {
+		len(requests) != 5 {
 		t.Errorf("%+v", requests)
 	}
 	v.control("POST", "reset", `{"langg":"de"}`, 400)

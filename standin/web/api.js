@@ -2,6 +2,10 @@
 
 const base = '/mysettings-api/';
 
+/** Which account the page was made for: a test's reset makes another, and what the page sends counts
+ * for its own alone. */
+let session = 0;
+
 /**
  * @param {string} path the address whose page is wanted
  * @param {Object<string, string>} [extra] further parameters
@@ -9,7 +13,9 @@ const base = '/mysettings-api/';
  */
 export async function fetchPage(path, extra = {}) {
   const answer = await fetch(`${base}settingsApiPages?${new URLSearchParams({ path, ...extra })}`);
-  return answer.json();
+  const page = await answer.json();
+  session = page.session || session; // a redirect names none
+  return page;
 }
 
 /** The request that saves a key's value last. Two of one key are made one after the other: which
@@ -34,7 +40,7 @@ async function put(key, value) {
     const answer = await fetch(`${base}settingsApiSettings/${encodeURIComponent(key)}`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ value, path: location.pathname }),
+      body: JSON.stringify({ session, value, path: location.pathname }),
       keepalive: true,
     });
     return answer.ok;
@@ -52,7 +58,7 @@ export function track(key, event) {
   fetch(`${base}clicks`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ key, trusted: event.isTrusted, path: location.pathname }),
+    body: JSON.stringify({ session, key, trusted: event.isTrusted, path: location.pathname }),
     keepalive: true,
   }).catch(() => {});
 }

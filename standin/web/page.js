@@ -48,8 +48,6 @@ export class Page {
           this.box.append(this.hidden(control));
         this.box.append(this.fresh(control));
       }
-      if (this.has('propchange'))
-        this.life.after(this.ms('propchange', 1500), () => this.flipSilently());
     };
     if (this.has('late') && this.model.controls.length) {
       this.box.append(element('div', { class: 'bar' }));
@@ -59,6 +57,7 @@ export class Page {
       this.life.every(this.ms('rerender', 700), () =>
         this.model.controls.forEach((c) => this.renew(c)),
       );
+    if (this.has('flinch')) this.flinch();
     if (this.model.after) {
       this.life.after(this.model.afterMs, () => {
         this.model.controls = this.model.after;
@@ -85,21 +84,23 @@ export class Page {
     if (focused) find(node)?.focus();
   }
 
+  /** Each press of the mouse button, wherever, draws all rows anew: at once, and in some frames more. */
+  flinch() {
+    const draw = (times) => {
+      if (this.life.ended) return;
+      this.model.controls.forEach((c) => this.renew(c));
+      if (times > 1) requestAnimationFrame(() => draw(times - 1));
+    };
+    addEventListener('pointerdown', () => draw(Number(this.faults.flinch) || 10), {
+      capture: true,
+    });
+  }
+
   /** A copy nobody sees, as for another width of the window. */
   hidden(control) {
     const node = this.draw({ ...control });
     node.hidden = true;
     return node;
-  }
-
-  /** Another tab changed it: the property moves, without event or attribute. */
-  flipSilently() {
-    for (const [control, node] of this.nodes) {
-      const input = find(node);
-      if (control.kind !== 'switch' || !(input instanceof HTMLInputElement)) continue;
-      input.checked = !input.checked;
-      control.value = input.checked ? 'on' : 'off';
-    }
   }
 
   /**

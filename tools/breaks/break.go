@@ -27,15 +27,6 @@ func (b *Break) test() (where, name string) {
 
 func (b *Break) browser() bool { return strings.HasPrefix(b.Test, "e2e/") }
 
-// noticedBy names the test for people.
-func (b *Break) noticedBy() string {
-	where, name := b.test()
-	if b.browser() {
-		return "`" + where + "`: " + name
-	}
-	return "`" + where + "`: `" + name + "`"
-}
-
 // passed and failed report what the test itself says. A tree that does not
 // compile says neither.
 func (b *Break) passed(output string) bool { return b.says(`(ok \d+ -|✔)`, "PASS", output) }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -24,22 +23,13 @@ func newLab(root, browser string) (*lab, error) {
 		return nil, err
 	}
 	l := &lab{folder, browser}
-	list := exec.Command("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-	list.Dir = root
-	out, err := list.Output()
-	if err != nil {
+	// A file that git knows and that was deleted costs no other.
+	copied := exec.Command("bash", "-c",
+		`git ls-files -z --cached --others --exclude-standard | tar --null -T - -cf - | tar -xf - -C "$0"`, folder)
+	copied.Dir = root
+	if out, err := copied.CombinedOutput(); err != nil {
 		l.close()
-		return nil, fmt.Errorf("git ls-files: %w", err)
-	}
-	for _, path := range strings.Split(strings.TrimRight(string(out), "\x00"), "\x00") {
-		if err := copyFile(
-			filepath.Join(root, path),
-			filepath.Join(folder, path),
-		); err != nil &&
-			!errors.Is(err, os.ErrNotExist) {
-			l.close()
-			return nil, err
-		}
+		return nil, fmt.Errorf("%w\n%s", err, out)
 	}
 	modules, err := filepath.Abs(filepath.Join(root, "e2e/node_modules"))
 	if err == nil {
@@ -50,21 +40,6 @@ func newLab(root, browser string) (*lab, error) {
 		return nil, err
 	}
 	return l, nil
-}
-
-func copyFile(from, to string) error {
-	info, err := os.Stat(from)
-	if err != nil || info.IsDir() { // a link to a folder, or a module of another repository
-		return err
-	}
-	text, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(to, text, info.Mode())
 }
 
 func (l *lab) close() { os.RemoveAll(l.folder) }

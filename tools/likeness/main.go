@@ -13,9 +13,9 @@ import (
 	"os"
 	"slices"
 
-	"offswitch/wasm/page"
-	"offswitch/wasm/snapshot"
-	"offswitch/wasm/snapshot/fromhtml"
+	"offswitch/tools/fromhtml"
+	"offswitch/wasm/controls"
+	"offswitch/wasm/tree"
 )
 
 type shown struct {
@@ -42,7 +42,7 @@ func compare(in io.Reader, out io.Writer) (different bool, err error) {
 		} else if err != nil {
 			return different, err
 		}
-		live, err := snapshot.Decode(s.Snapshot)
+		live, err := tree.Decode(s.Snapshot)
 		if err != nil {
 			return different, fmt.Errorf("%s: %w", s.File, err)
 		}
@@ -76,8 +76,8 @@ func at(list []string, i int) string {
 }
 
 // describe writes down what was read, without what depends on a layout.
-func describe(s *snapshot.Snapshot) []string {
-	p := page.Read(snapshot.Link(s))
+func describe(s *tree.Snapshot) []string {
+	p := controls.Read(tree.Link(s))
 	list := []string{fmt.Sprintf("title %q", p.Title)}
 	for i := range p.Controls {
 		c := &p.Controls[i]

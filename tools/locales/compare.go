@@ -8,7 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"offswitch/wasm/words"
+	"offswitch/tools/speech"
+	"offswitch/wasm/i18n"
 )
 
 // compare says what is wrong with a language beside English. A key for which
@@ -161,18 +162,10 @@ func (c *comparison) language() {
 	if code, ok := c.other["ui_lang_code"]; ok && code != tag {
 		c.add("ui_lang_code", "is %q, want %q", code, tag)
 	}
-	if dir, ok := c.other["ui_dir"]; ok && dir != words.New(nothing{}, tag).Dir() {
+	if dir, ok := c.other["ui_dir"]; ok && dir != i18n.New(speech.Source{}, tag).Dir() {
 		c.add("ui_dir", "is %q", dir)
 	}
 }
-
-// nothing is a source of no words.
-type nothing struct{}
-
-func (nothing) Message(string, ...string) string        { return "" }
-func (nothing) PluralCategory(string, int) string       { return "other" }
-func (nothing) FormatDate(string, int64, string) string { return "" }
-func (nothing) RelativeTime(string, int, string) string { return "" }
 
 // names are the same in every language.
 var names = []string{
@@ -187,9 +180,9 @@ var cognates = map[string][]string{
 	"options_title":         {"fr"},
 	"options_version":       {"de", "fr"},
 	"place_ca":              {"fr", "it", "nl"},
-	"run_pause":             {"de", "fr"},
+	"batch_pause":           {"de", "fr"},
 	"section_notifications": {"fr"},
-	"ui_page_november":      {"de", "nl"},
+	"ui_page_news":          {"de", "nl"},
 	"ui_page_options":       {"fr"},
 }
 

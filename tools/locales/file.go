@@ -3,11 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
+
+	"offswitch/rules/check"
 )
 
 const (
@@ -55,35 +55,22 @@ func read(root fs.FS, lang string) (messages, []string) {
 }
 
 func parse(data []byte) (messages, []string) {
+	if twice, err := check.Twice(data); err != nil {
+		return nil, []string{err.Error()}
+	} else if twice != "" {
+		return nil, []string{twice + ": is there twice"}
+	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
-	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return nil, []string{"is no JSON object"}
+	var read map[string]message
+	if err := d.Decode(&read); err != nil {
+		return nil, []string{err.Error()}
 	}
 	all := messages{}
-	var problems []string
-	for d.More() {
-		t, err := d.Token()
-		if err != nil {
-			return nil, []string{fmt.Sprintf("is no JSON: %v", err)}
-		}
-		key, _ := t.(string)
-		var m message
-		if err := d.Decode(&m); err != nil {
-			return nil, []string{fmt.Sprintf("%s: %v", key, err)}
-		}
-		if _, twice := all[key]; twice {
-			problems = append(problems, key+": is there twice")
-		}
+	for key, m := range read {
 		all[key] = m.Message
 	}
-	if _, err := d.Token(); err != nil {
-		return nil, []string{fmt.Sprintf("is no JSON: %v", err)}
-	}
-	if _, err := d.Token(); err != io.EOF {
-		problems = append(problems, "something follows the end")
-	}
-	return all, problems
+	return all, nil
 }
 
 func encode(all messages) ([]byte, error) {

@@ -4,22 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
+	"offswitch/tools/speech"
 )
-
-var categories = map[plural.Form]string{
-	plural.Zero:  "zero",
-	plural.One:   "one",
-	plural.Two:   "two",
-	plural.Few:   "few",
-	plural.Many:  "many",
-	plural.Other: "other",
-}
 
 // categoryOf is the form that a whole number takes in a language.
 func categoryOf(lang string, n int) string {
-	return categories[plural.Cardinal.MatchPlural(language.Make(strings.ReplaceAll(lang, "_", "-")), n, 0, 0, 0, 0)]
+	return speech.Source{}.PluralCategory(strings.ReplaceAll(lang, "_", "-"), n)
 }
 
 // most is beyond any number that Offswitch says.
@@ -75,7 +65,7 @@ func form(bases map[string]bool, key string) (base, category string, is bool) {
 	if i < 0 || !bases[key[:i]] {
 		return "", "", false
 	}
-	for _, c := range categories {
+	for _, c := range speech.Categories {
 		if key[i+1:] == c {
 			return key[:i], c, true
 		}

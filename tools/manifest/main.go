@@ -1,5 +1,6 @@
 // Manifest derives one browser's manifest from the one in the repository, and
-// then checks the folder that it is written into.
+// then looks for files in its folder that nothing names. What it names and is not
+// there, web-ext lint and any browser say.
 //
 //	manifest manifest.json chrome|firefox folder
 //
@@ -12,8 +13,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -47,9 +46,6 @@ func run(source, browser, folder string) error {
 	if err := os.WriteFile(filepath.Join(folder, "manifest.json"), append(out, '\n'), 0o644); err != nil {
 		return err
 	}
-	if err := check(manifest, folder); err != nil {
-		return err
-	}
 	spare, err := unneeded(folder)
 	if err != nil {
 		return err
@@ -78,60 +74,4 @@ func derive(manifest map[string]any, browser string) error {
 		return fmt.Errorf("no browser named %q", browser)
 	}
 	return nil
-}
-
-// files are the ways in which a manifest names a file of the extension.
-var file = regexp.MustCompile(`^[a-zA-Z0-9_./-]+\.(js|html|css|png|svg|wasm|json)$`)
-
-// check tells which files and messages the manifest and the pages name although
-// the folder has none.
-func check(manifest map[string]any, folder string) error {
-	locale, _ := manifest["default_locale"].(string)
-	var messages map[string]struct{ Message string }
-	text, err := os.ReadFile(filepath.Join(folder, "_locales", locale, "messages.json"))
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal(text, &messages); err != nil {
-		return fmt.Errorf("_locales/%s/messages.json: %w", locale, err)
-	}
-
-	var missing []string
-	exists := func(name string) {
-		if info, err := os.Stat(filepath.Join(folder, filepath.FromSlash(name))); err != nil || info.IsDir() {
-			missing = append(missing, name)
-		}
-	}
-	var walk func(value any)
-	walk = func(value any) {
-		switch value := value.(type) {
-		case string:
-			if key, ok := strings.CutPrefix(value, "__MSG_"); ok {
-				key = strings.TrimSuffix(key, "__")
-				if messages[key].Message == "" {
-					missing = append(missing, "message "+key)
-				}
-			} else if file.MatchString(value) {
-				exists(value)
-			}
-		case []any:
-			for _, each := range value {
-				walk(each)
-			}
-		case map[string]any:
-			for _, each := range value {
-				walk(each)
-			}
-		}
-	}
-	walk(manifest)
-	// What the background names is in no manifest.
-	for _, name := range []string{"optout.wasm", "wasm_exec.js", "welcome.html"} {
-		exists(name)
-	}
-	if missing == nil {
-		return nil
-	}
-	slices.Sort(missing)
-	return fmt.Errorf("%s lacks: %s", folder, strings.Join(slices.Compact(missing), ", "))
 }

@@ -3,9 +3,12 @@ package main
 import (
 	"encoding/json"
 	"os"
-	"path/filepath"
+	"path"
+	"slices"
 	"strings"
 	"testing"
+
+	"offswitch/wasm/catalog"
 )
 
 func source(t *testing.T) map[string]any {
@@ -30,13 +33,13 @@ func TestDerive(t *testing.T) {
 		if err := derive(manifest, browser); err != nil {
 			t.Fatal(err)
 		}
-		for _, path := range gone {
+		for _, field := range gone {
 			var value any = manifest
-			for name := range strings.SplitSeq(path, ".") {
+			for name := range strings.SplitSeq(field, ".") {
 				value = value.(map[string]any)[name]
 			}
 			if value != nil {
-				t.Errorf("%s: %s is still there", browser, path)
+				t.Errorf("%s: %s is still there", browser, field)
 			}
 		}
 	}
@@ -73,8 +76,8 @@ func TestManifestAsksForNoMore(t *testing.T) {
 		t.Errorf("host_permissions %q differ from matches %q", hosts, matches)
 	}
 	for _, match := range matches {
-		path, ok := strings.CutPrefix(match, "https://www.linkedin.com/")
-		if !ok || path == "" || strings.HasPrefix(path, "*") {
+		rest, ok := strings.CutPrefix(match, "https://www.linkedin.com/")
+		if !ok || rest == "" || strings.HasPrefix(rest, "*") {
 			t.Errorf("%s: reaches more than LinkedIn's settings", match)
 		}
 	}
@@ -110,33 +113,79 @@ func TestManifestLeavesDangerousPagesAlone(t *testing.T) {
 	}
 }
 
-func TestCheckNamesWhatIsMissing(t *testing.T) {
-	folder := t.TempDir()
-	locale := filepath.Join(folder, "_locales", "en")
-	if err := os.MkdirAll(locale, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(
-		filepath.Join(locale, "messages.json"),
-		[]byte(`{"known":{"message":"x"}}`),
-		0o600,
-	); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"optout.wasm", "wasm_exec.js", "welcome.html", "there.js"} {
-		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
-			t.Fatal(err)
+// The manifest and the backend draw the same line, over many addresses: what
+// one leaves alone the other does. rules.ExcludeMatches says what a pattern
+// cannot express: escapes, capitals and backslashes, and a query that names a
+// page, are not among these.
+func TestManifestAndBackendRefuseTheSame(t *testing.T) {
+	const host = "https://www.linkedin.com"
+	script := source(t)["content_scripts"].([]any)[0].(map[string]any)
+	matches, excluded := words(script["matches"]), words(script["exclude_matches"])
+	refused, left := 0, 0
+	for _, address := range addresses() {
+		if !matchesAny(matches, host+address) {
+			continue
+		}
+		if got, want := matchesAny(excluded, host+address), catalog.IsRefused(address); got != want {
+			t.Errorf("%s: refused by the backend: %t; excluded by the manifest: %t", address, want, got)
+		} else if want {
+			refused++
+		} else {
+			left++
 		}
 	}
-	manifest := map[string]any{"default_locale": "en", "name": "__MSG_known__", "js": []any{"there.js"}}
-	if err := check(manifest, folder); err != nil {
-		t.Errorf("complete, but: %v", err)
+	if refused < 1000 || left < 1000 {
+		t.Errorf("only %d addresses refused and %d not", refused, left)
 	}
-	manifest["name"] = "__MSG_unknown__"
-	manifest["icons"] = map[string]any{"16": "icons/none.png"}
-	err := check(manifest, folder)
-	if err == nil || !strings.Contains(err.Error(), "icons/none.png, message unknown") {
-		t.Errorf("got %v", err)
+}
+
+// addresses are many: each page that is known, or denied, or like one that is,
+// in each tree and with whatever may stand behind its name.
+func addresses() []string {
+	var slugs []string
+	for _, r := range slices.Concat(catalog.Refused, catalog.RefusedWhole) {
+		name := path.Base(r)
+		slugs = append(slugs, name, "x-"+name, name[:len(name)-1], strings.ReplaceAll(name, "-", "_"))
+	}
+	var list []string
+	for i := range catalog.Settings {
+		for _, a := range slices.Concat(catalog.Settings[i].Addresses, catalog.Settings[i].Legacy) {
+			slugs = append(slugs, path.Base(a))
+			list = append(list, a)
+		}
+	}
+	slugs = append(
+		slugs,
+		strings.Split(
+			" d settings sign-in-and-security email-address-visibility email-x emails phone-visibility page-not-found",
+			" ",
+		)...)
+	for _, slug := range slugs {
+		for _, tree := range []string{
+			"/mypreferences/", "/mypreferences/d/", "/mypreferences/m/", "/mypreferences/s/settings/", "/mypreferences/settings/",
+			"/mypreferences/d/categories/", "/psettings/", "/psettings/privacy/", "/jobs/application-settings/", "/public-profile/settings/",
+		} {
+			for _, end := range []string{"", "/", "?x=y", "s", "-v2", ";x", ".html", "/confirm", "2?x=y"} {
+				list = append(list, tree+slug+end)
+			}
+		}
+	}
+	return list
+}
+
+// The backend looks where the script is, and nowhere else.
+func TestManifestAndBackendKnowTheSameArea(t *testing.T) {
+	script := source(t)["content_scripts"].([]any)[0].(map[string]any)
+	var want []string
+	for _, start := range catalog.Area {
+		want = append(want, "https://www.linkedin.com"+start+"*")
+	}
+	if got := words(script["matches"]); !slices.Equal(got, want) {
+		t.Errorf("matches %q, want %q", got, want)
+	}
+	// docs/decisions.md says why this page is left out.
+	if matchesAny(words(script["matches"]), "https://www.linkedin.com/settings/member-cookies") {
+		t.Error("the banner's cookie page is reached")
 	}
 }
 

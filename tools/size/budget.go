@@ -1,16 +1,18 @@
 package main
 
 // The limits, in bytes, a few per cent above what was reached. Who needs more
-// looks at the table that the failing test prints, and raises the limit in
+// looks at what "go run ./tools/size" prints, and raises the limit in
 // the same change, with the reason.
 const (
 	// maxRaw is of optout.wasm, which the browser compiles.
-	maxRaw = 4_620_000
+	maxRaw = 5_500_000
 	// maxGzip is of the same, compressed: what most of the download is.
-	maxGzip = 1_220_000
+	maxGzip = 1_450_000
 	// maxZip is of the archive for Chrome; the one for Firefox differs by
 	// a few icons.
-	maxZip = 1_508_000
-	// maxContent is of the scripts in LinkedIn's pages, as they are written.
-	maxContent = 56_000
+	maxZip = 1_780_000
+	// maxContent is of the scripts in LinkedIn's pages, each compressed. The
+	// overlay is ten small files, whose words are not compressed together; it
+	// finds places by a pure function, hides what is covered, and has cards.
+	maxContent = 43_000
 )

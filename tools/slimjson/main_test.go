@@ -8,38 +8,14 @@ import (
 )
 
 func TestSlim(t *testing.T) {
-	const before = `package p
-
-import (
-	tinyjson "github.com/CosmWasm/tinyjson"
-	jlexer "github.com/CosmWasm/tinyjson/jlexer"
-)
-
-var (
-	_ *jlexer.Lexer
-	_ tinyjson.Marshaler
-)
-
-// MarshalTinyJSON supports tinyjson.Marshaler interface
-`
-	const after = `package p
-
-import (
-	jlexer "github.com/CosmWasm/tinyjson/jlexer"
-)
-
-var (
-	_ *jlexer.Lexer
-)
-
-// MarshalTinyJSON supports tinyjson.Marshaler interface
-`
+	const before = "import (\n\ttinyjson \"github.com/CosmWasm/tinyjson\"\n\t\"a\"\n)\n\nvar (\n\t_ a.A\n\t_ tinyjson.Marshaler\n)\n\n// tinyjson.Marshaler\n"
+	const after = "import (\n\t\"a\"\n)\n\nvar (\n\t_ a.A\n)\n\n// tinyjson.Marshaler\n"
 	for _, source := range []string{before, after} {
 		if got, err := Slim([]byte(source)); err != nil || string(got) != after {
 			t.Errorf("got %q, %v", got, err)
 		}
 	}
-	if _, err := Slim([]byte(before + "\nfunc f(m tinyjson.Marshaler) {}\n")); err == nil {
+	if _, err := Slim([]byte(before + "func f(m tinyjson.Marshaler) {}\n")); err == nil {
 		t.Error("no error where the import is needed")
 	}
 }

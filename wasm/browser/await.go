@@ -7,9 +7,13 @@ import (
 	"syscall/js"
 )
 
-// Await waits until a promise settles. It must not be called on the goroutine
-// that JavaScript is waiting for, because the promise could then never settle.
-func Await(promise js.Value) (js.Value, error) {
+// late is why a wait ended without an answer.
+const late = "no answer in time"
+
+// Await waits until a promise settles, but no longer than the limit in
+// milliseconds. It must not be called on the goroutine that JavaScript is
+// waiting for, because the promise could then never settle.
+func Await(promise js.Value, limit int) (js.Value, error) {
 	type outcome struct {
 		value js.Value
 		err   error
@@ -25,9 +29,26 @@ func Await(promise js.Value) (js.Value, error) {
 		return nil
 	})
 	defer rejected.Release()
-	promise.Call("then", resolved, rejected)
+	bounded, timer := bound(promise, limit)
+	bounded.Call("then", resolved, rejected)
 	o := <-settled
+	js.Global().Call("clearTimeout", timer)
 	return o.value, o.err
+}
+
+// bound returns a promise that settles as the given one does, or rejects when
+// the limit is over. A promise that settles later than that, if ever, finds
+// functions of the browser's own, and none of Go's that are gone by then.
+func bound(promise js.Value, limit int) (bounded, timer js.Value) {
+	executor := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		timer = js.Global().Call("setTimeout", args[1], limit, late)
+		// What is no promise counts as one that is fulfilled.
+		js.Global().Get("Promise").Call("resolve", promise).Call("then", args[0], args[1])
+		return nil
+	})
+	defer executor.Release() // a promise calls its executor at once
+	bounded = js.Global().Get("Promise").New(executor)
+	return bounded, timer
 }
 
 func first(args []js.Value) js.Value {
@@ -38,48 +59,22 @@ func first(args []js.Value) js.Value {
 }
 
 // describe is what a thrown value says of itself.
-func describe(thrown js.Value) string {
+func describe(thrown js.Value) (text string) {
+	defer func() {
+		if recover() != nil {
+			text = "something that says nothing was thrown"
+		}
+	}()
 	if thrown.Type() == js.TypeObject {
-		if message := thrown.Get("message"); message.Type() == js.TypeString {
+		if message := get(thrown, "message"); message.Type() == js.TypeString {
 			return message.String()
 		}
 	}
 	return js.Global().Get("String").Invoke(thrown).String()
 }
 
-// An Error is a call to the browser that failed.
-type Error struct {
-	API    string // as the browser's documentation names it
-	Reason string
-}
-
-func (e *Error) Error() string { return e.API + ": " + e.Reason }
-
-// try makes one call to the browser. What it throws becomes an Error.
-func try(api string, call func() js.Value) (value js.Value, err error) {
-	defer func() {
-		switch thrown := recover().(type) {
-		case nil:
-		case js.Error:
-			err = &Error{api, describe(thrown.Value)}
-		case *js.ValueError: // a part of the interface that this browser lacks
-			err = &Error{api, "not available here"}
-		default:
-			panic(thrown)
-		}
-	}()
-	return call(), nil
-}
-
-// request makes one call that answers with a promise, and waits for it.
-func request(api string, call func() js.Value) (js.Value, error) {
-	promise, err := try(api, call)
-	if err != nil {
-		return js.Undefined(), err
-	}
-	value, err := Await(promise)
-	if err != nil {
-		return js.Undefined(), &Error{api, err.Error()}
-	}
-	return value, nil
+// get is Value.Get for what may throw when it is asked: Go can recover from
+// what a call throws, but not from what a getter does.
+func get(on js.Value, name string) js.Value {
+	return js.Global().Get("Reflect").Call("get", on, name)
 }

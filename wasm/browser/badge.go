@@ -2,16 +2,14 @@
 
 package browser
 
-import "syscall/js"
-
 // SetBadge sets the few letters on the toolbar button, its title, and the
 // colour behind the letters as CSS writes it. An empty text takes the badge
 // away; an empty title or colour leaves what is there.
 //
 // The calls are made at once and waited for afterwards, so that two badges set
-// one after the other never mix.
-func (e *Extension) SetBadge(text, title, colour string) error {
-	action := e.api.Get("action")
+// one after the other never mix. One that a browser lacks costs no other; the
+// error is the first.
+func (e *Extension) SetBadge(text, title, colour string) (failed error) {
 	type call struct{ method, name, value string }
 	calls := []call{{"setBadgeText", "text", text}}
 	if title != "" {
@@ -20,16 +18,21 @@ func (e *Extension) SetBadge(text, title, colour string) error {
 	if colour != "" {
 		calls = append(calls, call{"setBadgeBackgroundColor", "color", colour}, call{"setBadgeTextColor", "color", "#ffffff"})
 	}
-	promises := js.Global().Get("Array").New()
+	answers := make(chan error, len(calls))
 	for _, c := range calls {
-		promise, err := try("action."+c.method, func() js.Value {
-			return action.Call(c.method, map[string]any{c.name: c.value})
-		})
-		if err != nil {
-			return err
-		}
-		promises.Call("push", promise)
+		api := "action." + c.method
+		promise, err := e.call(api, map[string]any{c.name: c.value})
+		go func() {
+			if err == nil {
+				_, err = wait(quick, api, promise)
+			}
+			answers <- err
+		}()
 	}
-	_, err := request("action", func() js.Value { return js.Global().Get("Promise").Call("all", promises) })
-	return err
+	for range calls {
+		if err := <-answers; failed == nil {
+			failed = err
+		}
+	}
+	return failed
 }

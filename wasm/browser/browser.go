@@ -12,6 +12,9 @@ import "syscall/js"
 // An Extension is the browser as an extension sees it.
 type Extension struct {
 	api js.Value
+	// silent is until when a method of storage is not asked again, since it
+	// did not answer.
+	silent map[string]int64
 }
 
 // New returns the browser that the program runs in.
@@ -20,7 +23,7 @@ func New() *Extension {
 	// version 3 both answer with promises.
 	for _, name := range []string{"browser", "chrome"} {
 		if api := js.Global().Get(name); api.Truthy() && api.Get("runtime").Truthy() {
-			return &Extension{api}
+			return &Extension{api, map[string]int64{}}
 		}
 	}
 	panic("browser: not in an extension")
@@ -37,9 +40,14 @@ func (e *Extension) RandomWord() string {
 	js.Global().Get("crypto").Call("getRandomValues", array)
 	var word [16]byte
 	js.CopyBytesToGo(word[:], array)
-	const digits = "0123456789abcdef" // encoding/hex would bring in fmt
-	text := make([]byte, 0, 2*len(word))
-	for _, b := range word {
+	return hexadecimal(word[:])
+}
+
+// hexadecimal writes bytes. Package encoding/hex would bring in fmt.
+func hexadecimal(bytes []byte) string {
+	const digits = "0123456789abcdef"
+	text := make([]byte, 0, 2*len(bytes))
+	for _, b := range bytes {
 		text = append(text, digits[b>>4], digits[b&15])
 	}
 	return string(text)

@@ -16,7 +16,7 @@ const fake = `
 	globalThis.badge = {};
 	globalThis.chrome = {
 		runtime: { id: 'self' },
-		i18n: { getMessage: (key, args) => key === 'none' ? '' : key + '(' + args.join('|') + ')', getUILanguage: () => 'de' },
+		i18n: { getMessage: (key, args) => key === 'none' ? '' : key + '(' + args.join('|') + ')' },
 		storage: { local: {
 			get: (keys) => later(keys === null ? { ...store } : Object.fromEntries(keys.filter((k) => k in store).map((k) => [k, store[k]]))),
 			set: (values) => later(Object.assign(store, values)),
@@ -100,7 +100,6 @@ func TestLanguage(t *testing.T) {
 	for _, test := range []struct{ name, got, want string }{
 		{"message", e.Message("key", "a", "b"), "key(a|b)"},
 		{"no message", e.Message("none"), ""},
-		{"language", e.UILanguage(), "de"},
 		{"plural", e.PluralCategory("ru", 3), "few"},
 		{"plural in no language", e.PluralCategory("not a language", 1), "one"},
 		{"day", e.FormatDate("en-US", 86_400_000*365, "medium"), "Jan 1, 1971"},
@@ -153,7 +152,7 @@ func TestServe(t *testing.T) {
 	s := <-ready
 
 	ask := func(request string) string {
-		reply, err := Await(s.handle.Invoke(request, "me"))
+		reply, err := Await(s.handle.Invoke(request, "me"), quick)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -163,7 +162,7 @@ func TestServe(t *testing.T) {
 	if got := ask("quick"); got != "quick from me" {
 		t.Errorf("while another waits: %q", got)
 	}
-	if reply, err := Await(slow); err != nil || reply.String() != "slow from me" {
+	if reply, err := Await(slow, quick); err != nil || reply.String() != "slow from me" {
 		t.Errorf("the one that waited: %v, %v", reply, err)
 	}
 	got := ask("panic")
@@ -180,7 +179,7 @@ func TestServe(t *testing.T) {
 	if got := ask("after"); got != "after from me" {
 		t.Errorf("after a panic: %q", got)
 	}
-	if _, err := Await(s.wake.Invoke()); err != nil || b.woken != 1 {
+	if _, err := Await(s.wake.Invoke(), quick); err != nil || b.woken != 1 {
 		t.Errorf("woken %d times, %v", b.woken, err)
 	}
 }

@@ -10,18 +10,11 @@ import (
 // Message returns our own words for a key, in the browser's language, with
 // $1, $2 … replaced; "" where there are none. At most nine are replaced.
 func (e *Extension) Message(key string, args ...string) string {
-	text, err := try("i18n.getMessage", func() js.Value {
-		return e.api.Get("i18n").Call("getMessage", key, list(args))
-	})
+	text, err := e.call("i18n.getMessage", key, list(args))
 	if err != nil || text.Type() != js.TypeString {
 		return ""
 	}
 	return text.String()
-}
-
-// UILanguage is the browser's own language.
-func (e *Extension) UILanguage() string {
-	return e.api.Get("i18n").Call("getUILanguage").String()
 }
 
 // PluralCategory is the form that a count takes in a language: "zero", "one",

@@ -18,10 +18,10 @@ func (e *Extension) StorageGet(area string, keys []string) (map[string]string, e
 	if keys != nil {
 		wanted = list(keys)
 	}
-	found, err := request("storage."+area+".get", func() js.Value {
-		return e.api.Get("storage").Get(area).Call("get", wanted)
-	})
-	if err != nil {
+	api := "storage." + area + ".get"
+	found, err := e.askStorage(quick, api, wanted)
+	// An empty area is an empty object. No object at all says nothing of what is stored.
+	if found, err = object(api, found, err); err != nil {
 		return nil, err
 	}
 	names := js.Global().Get("Object").Call("keys", found)
@@ -42,17 +42,13 @@ func (e *Extension) StorageSet(area string, values map[string]string) error {
 	for name, value := range values {
 		object.Set(name, value)
 	}
-	_, err := request("storage."+area+".set", func() js.Value {
-		return e.api.Get("storage").Get(area).Call("set", object)
-	})
+	_, err := e.askStorage(quick, "storage."+area+".set", object)
 	return err
 }
 
 // StorageRemove forgets what an area holds for the keys.
 func (e *Extension) StorageRemove(area string, keys []string) error {
-	_, err := request("storage."+area+".remove", func() js.Value {
-		return e.api.Get("storage").Get(area).Call("remove", list(keys))
-	})
+	_, err := e.askStorage(quick, "storage."+area+".remove", list(keys))
 	return err
 }
 
@@ -65,12 +61,12 @@ func list(words []string) js.Value {
 }
 
 // StorageManaged is what an organisation has set, as JSON; "" where nobody
-// has, or the browser knows no such thing.
+// has, the browser knows no such thing, or does not say so in time.
 func (e *Extension) StorageManaged() string {
-	found, err := request("storage.managed.get", func() js.Value {
-		return e.api.Get("storage").Get("managed").Call("get", js.Null())
-	})
-	if err != nil || found.Type() != js.TypeObject || js.Global().Get("Object").Call("keys", found).Length() == 0 {
+	const api = "storage.managed.get"
+	found, err := e.askStorage(managedLimit, api, js.Null())
+	found, err = object(api, found, err)
+	if err != nil || js.Global().Get("Object").Call("keys", found).Length() == 0 {
 		return ""
 	}
 	return js.Global().Get("JSON").Call("stringify", found).String()

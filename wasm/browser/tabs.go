@@ -2,15 +2,16 @@
 
 package browser
 
-import "syscall/js"
+import (
+	"strings"
+	"syscall/js"
+)
 
 // TabsSendMessage asks the content script in a tab's top frame. Where there is
 // none, which is so in a tab that was open before the extension was, it fails.
 func (e *Extension) TabsSendMessage(tab int, text string) (string, error) {
 	const api = "tabs.sendMessage"
-	reply, err := request(api, func() js.Value {
-		return e.api.Get("tabs").Call("sendMessage", tab, text, map[string]any{"frameId": 0})
-	})
+	reply, err := e.ask(tabLimit, api, tab, text, map[string]any{"frameId": 0})
 	if err != nil {
 		return "", err
 	}
@@ -23,10 +24,9 @@ func (e *Extension) TabsSendMessage(tab int, text string) (string, error) {
 // TabGet returns a tab's address and whether it is in a private window. The
 // address is "" where the extension may not see it.
 func (e *Extension) TabGet(tab int) (url string, incognito bool, err error) {
-	found, err := request("tabs.get", func() js.Value {
-		return e.api.Get("tabs").Call("get", tab)
-	})
-	if err != nil {
+	const api = "tabs.get"
+	found, err := e.ask(quick, api, tab)
+	if found, err = object(api, found, err); err != nil {
 		return "", false, err
 	}
 	if address := found.Get("url"); address.Type() == js.TypeString {
@@ -35,21 +35,35 @@ func (e *Extension) TabGet(tab int) (url string, incognito bool, err error) {
 	return url, found.Get("incognito").Truthy(), nil
 }
 
+// TabContainer is the container that a tab is in, which Firefox tells without
+// a permission; "" where in none, and in a private window
+// (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Work_with_contextual_identities).
+func (e *Extension) TabContainer(tab int) string {
+	const api = "tabs.get"
+	found, err := e.ask(quick, api, tab)
+	if found, err = object(api, found, err); err != nil {
+		return ""
+	}
+	if store := found.Get(
+		"cookieStoreId",
+	); store.Type() == js.TypeString &&
+		strings.HasPrefix(store.String(), "firefox-container-") {
+		return store.String()
+	}
+	return ""
+}
+
 // TabReload loads a tab's page anew.
 func (e *Extension) TabReload(tab int) error {
-	_, err := request("tabs.reload", func() js.Value {
-		return e.api.Get("tabs").Call("reload", tab)
-	})
+	_, err := e.ask(quick, "tabs.reload", tab)
 	return err
 }
 
 // TabCreate opens a tab at an address and returns its number.
 func (e *Extension) TabCreate(url string) (int, error) {
 	const api = "tabs.create"
-	tab, err := request(api, func() js.Value {
-		return e.api.Get("tabs").Call("create", map[string]any{"url": url})
-	})
-	if err != nil {
+	tab, err := e.ask(quick, api, map[string]any{"url": url})
+	if tab, err = object(api, tab, err); err != nil {
 		return 0, err
 	}
 	if id := tab.Get("id"); id.Type() == js.TypeNumber {
@@ -60,8 +74,46 @@ func (e *Extension) TabCreate(url string) (int, error) {
 
 // TabUpdate goes to an address in a tab, and brings the tab to the front.
 func (e *Extension) TabUpdate(tab int, url string) error {
-	_, err := request("tabs.update", func() js.Value {
-		return e.api.Get("tabs").Call("update", tab, map[string]any{"url": url, "active": true})
-	})
+	_, err := e.ask(quick, "tabs.update", tab, map[string]any{"url": url, "active": true})
 	return err
+}
+
+// TabsAt returns the tabs whose address fits a match pattern. None is known
+// where the extension may not see them.
+func (e *Extension) TabsAt(pattern string) []int {
+	const api = "tabs.query"
+	found, err := e.ask(quick, api, map[string]any{"url": pattern})
+	if found, err = object(api, found, err); err != nil {
+		return nil
+	}
+	var tabs []int
+	for i := range found.Length() {
+		if id := found.Index(i).Get("id"); id.Type() == js.TypeNumber {
+			tabs = append(tabs, id.Int())
+		}
+	}
+	return tabs
+}
+
+// TabShown reports whether a tab is in front in its window. Where the browser
+// does not tell, it is taken to be.
+func (e *Extension) TabShown(tab int) bool {
+	const api = "tabs.get"
+	found, err := e.ask(quick, api, tab)
+	if found, err = object(api, found, err); err != nil {
+		return true
+	}
+	return found.Get("active").Truthy()
+}
+
+// TabShow brings a tab, and its window, to the front. A phone has no windows.
+func (e *Extension) TabShow(tab int) {
+	const api = "tabs.update"
+	found, err := e.ask(quick, api, tab, map[string]any{"active": true})
+	if found, err = object(api, found, err); err != nil || !e.api.Get("windows").Truthy() {
+		return
+	}
+	if window := found.Get("windowId"); window.Type() == js.TypeNumber {
+		_, _ = e.ask(quick, "windows.update", window.Int(), map[string]any{"focused": true})
+	}
 }

@@ -3,10 +3,13 @@ package catalog
 import "strings"
 
 // Normalise brings an address to the form in which addresses are compared: the
-// path alone, in lower case, without a slash at its end, the mobile tree
-// written as the desktop tree. Escapes of plain characters are resolved, once;
-// an escaped slash stays escaped, since it is not a slash to the server.
+// path alone, in lower case, without a slash at its end, trees with the same
+// pages written as the desktop's. Escapes of plain characters are resolved, once;
+// an escaped slash stays escaped, since it is not a slash to the server. Any
+// tree of one letter is the desktop's, but for those that are no member's.
 func Normalise(address string) string { return normalise(pathOf(address)) }
+
+const tree = "/mypreferences/"
 
 func normalise(path string) string {
 	if plain(path) {
@@ -19,8 +22,13 @@ func normalise(path string) string {
 // that are asked about: each start of the background asks about every address
 // of the rules.
 func plain(path string) bool {
-	if len(path) < 2 || path[0] != '/' || path[len(path)-1] == '/' || strings.HasPrefix(path, tree+"m") {
+	if len(path) < 2 || path[0] != '/' || path[len(path)-1] == '/' {
 		return false
+	}
+	if rest, ok := strings.CutPrefix(path, tree); ok {
+		if letter, _, _ := strings.Cut(rest, "/"); isTwin(letter) {
+			return false
+		}
 	}
 	for i := range len(path) {
 		switch c := path[i]; {
@@ -47,10 +55,17 @@ func rewrite(path string) string {
 			parts = append(parts, p)
 		}
 	}
-	if len(parts) > 1 && parts[0] == "mypreferences" && parts[1] == "m" {
+	if len(parts) > 1 && parts[0] == "mypreferences" && isTwin(parts[1]) {
 		parts[1] = "d"
 	}
 	return "/" + strings.Join(parts, "/")
+}
+
+// isTwin reports whether a segment is the letter of a tree that has the same
+// pages as the desktop's, as the mobile one ("m"). The trees of guests and of
+// enterprises are not a member's settings.
+func isTwin(segment string) bool {
+	return len(segment) == 1 && 'a' <= segment[0] && segment[0] <= 'z' && !strings.Contains("deg", segment)
 }
 
 // pathOf drops scheme, host, query and fragment. A text without a scheme is a
@@ -104,70 +119,16 @@ func hex(c byte) int {
 // current address before those of which it is an old one. None on an address
 // where nothing may be read.
 func AtAddress(address string) []*Setting {
-	if IsRefused(address) {
+	here := index().address[Normalise(address)]
+	if len(here) > 0 && IsRefused(address) {
 		return nil
 	}
-	return index().address[Normalise(address)]
+	return here
 }
 
-// SectionAt returns the section whose hub page it is, &Index for the page that
+// SectionAt returns the section whose list it is, &Index for the page that
 // leads to all of them, or nil.
 func SectionAt(address string) *Section { return index().section[Normalise(address)] }
-
-// IsRefused reports whether nothing may be read, pressed or offered at the
-// address. It errs on the side of refusing: what lies below a refused address
-// is refused, its last part is refused anywhere in the settings tree, and
-// escapes are resolved as often as there are any.
-func IsRefused(address string) bool {
-	path := normalise(everySlash(pathOf(address)))
-	for _, r := range Refused {
-		r = Normalise(r)
-		if within(path, r) {
-			return true
-		}
-		name := r[strings.LastIndex(r, "/"):]
-		if strings.HasPrefix(r, tree) && strings.HasPrefix(path, tree) && strings.Contains(path+"/", name+"/") {
-			return true
-		}
-	}
-	return false
-}
-
-const tree = "/mypreferences/"
-
-// everySlash resolves escaped escapes and slashes, which Normalise leaves.
-func everySlash(path string) string {
-	for range 8 { // nothing is escaped more often than this by accident
-		next := slashes(unescape(path))
-		if next == path {
-			break
-		}
-		path = next
-	}
-	return path
-}
-
-// slashes resolves the escapes of a slash, of a backslash and of the sign of
-// escapes itself, once, from left to right.
-func slashes(path string) string {
-	resolved := make([]byte, 0, len(path))
-	for i := 0; i < len(path); i++ {
-		c := path[i]
-		switch {
-		case c == '\\':
-			c = '/'
-		case c == '%' && i+2 < len(path):
-			switch path[i+1 : i+3] {
-			case "25":
-				i += 2
-			case "2f", "2F", "5c", "5C":
-				c, i = '/', i+2
-			}
-		}
-		resolved = append(resolved, c)
-	}
-	return string(resolved)
-}
 
 // IsSignIn reports whether LinkedIn asks there who is in front of the screen.
 func IsSignIn(address string) bool {
@@ -180,7 +141,40 @@ func IsSignIn(address string) bool {
 	return false
 }
 
+// IsPlainSignIn reports whether it asks there for no more than the password:
+// where one was led to, one comes back from by itself.
+func IsPlainSignIn(address string) bool {
+	path := Normalise(address)
+	return within(path, "/login") || within(path, "/uas/login")
+}
+
 // within reports whether the path is the given one or lies below it.
 func within(path, root string) bool {
 	return path == root || strings.HasPrefix(path, root+"/")
+}
+
+// Site is the only host that is ever spoken of.
+const Site = "www.linkedin.com"
+
+// Origin returns scheme, host and port of an address of the site, "" for any
+// other address.
+func Origin(url string) string {
+	rest, ok := strings.CutPrefix(url, "https://")
+	if !ok {
+		return ""
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	host, _, _ = strings.Cut(host, "?")
+	host, _, _ = strings.Cut(host, "#")
+	name, _, _ := strings.Cut(host, ":")
+	if name != Site {
+		return ""
+	}
+	return "https://" + host
+}
+
+// Lookable reports whether the page or frame at an address may be looked at:
+// a settings page, not on the denylist, and no sign-in page.
+func Lookable(url string) bool {
+	return InArea(Normalise(url)) && !IsRefused(url) && !IsSignIn(url)
 }

@@ -1,6 +1,11 @@
 package catalog
 
-import "testing"
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestNormalise(t *testing.T) {
 	for in, want := range map[string]string{
@@ -100,6 +105,79 @@ func TestIsRefused(t *testing.T) {
 		"/mypreferences/d/manage-email-addresses",
 		"/mypreferences/d/manage-phone-numbers#top",
 		"/psettings/sessions/all",
+		// A name is the beginning of a segment.
+		"/mypreferences/d/passkeys",
+		"/mypreferences/d/close-account",
+		"/mypreferences/d/close-accounts-v2",
+		"/mypreferences/d/close-accounts-faq",
+		"/mypreferences/d/close-accounts;x",
+		"/mypreferences/d/close-accounts.html",
+		"/mypreferences/d;x/close-accounts",
+		"/mypreferences/d/hibernate-account2/reason",
+		"/psettings/sessions-of-others",
+		// Whichever tree, or none.
+		"/mypreferences/s/close-accounts",
+		"/mypreferences/g/settings/close-accounts",
+		"/mypreferences/e/passkey",
+		"/mypreferences/settings/close-accounts",
+		"/mypreferences/close-accounts",
+		"/psettings/close-accounts",
+		"/psettings/passkeys",
+		"/psettings/account/two-step-verification",
+		"/jobs/application-settings/change-password",
+		"/public-profile/settings/close-account",
+		// However it is escaped.
+		"/mypreferences/d/" + escaped("close-accounts", 1),
+		"/mypreferences/d/" + escaped("close-accounts", 3),
+		"/mypreferences/d/" + escaped("passkey", 12),
+		escaped("/mypreferences/d/settings/passkey", 9),
+		"/mypreferences/d%252525252525252525252fpasskey",
+		"/mypreferences/d/settings/%2e%2e/user-sessions",
+		"/mypreferences/d/settings/x%2f%2e%2e%2fuser-sessions",
+		`/mypreferences\\d\user-sessions\`,
+		"/mypreferences/d/%5cpasskey",
+		"/mypreferences/d/%%37%30asskey",
+		"/MYPREFERENCES/D/PASSKEY/",
+		"/mypreferences/d/./passkey//",
+		// Where a server may stop reading, or climb out again.
+		"/mypreferences/d/passkey%2f..%2fads-by-age",
+		"/mypreferences/d/passkey%2f..%2f..%2f..%2ffeed",
+		"/mypreferences/d/passkey/..;/ads-by-age",
+		"/mypreferences/d/passkey%3fx",
+		"/mypreferences/d/passkey%00",
+		"/mypreferences/d/%20passkey",
+		"/psettings/email%2f..%2fprivacy",
+		// What was missing.
+		"/psettings/change-password",
+		"/psettings/email",
+		"/psettings/email/",
+		"/psettings/email/add",
+		"/psettings/email;x",
+		"/psettings/email.html",
+		"/psettings/Email?x",
+		"/psettings/phone",
+		"/psettings/manage-premium",
+		"/mypreferences/d/manage-premium",
+		"/mypreferences/m/settings/premium-manage-account",
+		// And what nobody has named yet.
+		"/mypreferences/d/settings/delete-account",
+		"/mypreferences/d/deactivate-account",
+		"/mypreferences/d/merge-accounts",
+		"/psettings/account-management/close-submit",
+		"/mypreferences/d/password",
+		"/mypreferences/d/create-password",
+		"/mypreferences/d/two-step-verification",
+		"/mypreferences/d/active-sessions",
+		"/mypreferences/d/remembered-devices",
+		"/mypreferences/d/email-addresses",
+		"/mypreferences/d/add-email-address",
+		"/mypreferences/d/phone-numbers",
+		"/mypreferences/d/add-phone-number",
+		"/mypreferences/d/payments",
+		"/mypreferences/d/billing",
+		"/mypreferences/d/cancel-premium",
+		"/mypreferences/d/sign-in-with-google",
+		"/mypreferences/d/apple-sign-in",
 	} {
 		if !IsRefused(address) {
 			t.Errorf("IsRefused(%q) = false", address)
@@ -108,11 +186,29 @@ func TestIsRefused(t *testing.T) {
 	for _, address := range []string{
 		"/mypreferences/d/settings/ads-by-age",
 		"/mypreferences/d/settings/ads-by-age?next=/mypreferences/d/close-accounts",
-		"/mypreferences/d/close-accounts-faq",
 		"/mypreferences/d/",
 		"/mypreferences/d/categories/sign-in-and-security",
-		"/psettings/sessions-of-others",
 		"/feed/passkey",
+		"/psettings/sign-in-and-security",
+		// By meaning, not by greed.
+		"/mypreferences/d/email-address-visibility",
+		"/mypreferences/d/settings/email-address-visibility",
+		"/mypreferences/m/settings/email-address-visibility/",
+		"/psettings/email-address-visibility",
+		"/psettings/privacy/email",
+		"/psettings/visibility/email",
+		"/psettings/visibility/phone",
+		"/psettings/phone-visibility",
+		"/mypreferences/d/settings/discover-me-by-phone-number",
+		"/mypreferences/d/settings/discover-me-by-email-address",
+		"/mypreferences/d/settings/message-nudging",
+		"/mypreferences/d/settings/linkedin-promotions",
+		"/mypreferences/d/manage-data-and-activity",
+		"/mypreferences/d/settings/manage-my-active-status",
+		"/mypreferences/d/verifications",
+		"/mypreferences/d/connected-microsoft-accounts",
+		"/psettings/account",
+		"/mypreferences/d/email",
 		"", "/", "%", "/%25%25%25",
 	} {
 		if IsRefused(address) {
@@ -121,25 +217,67 @@ func TestIsRefused(t *testing.T) {
 	}
 }
 
-// Each address of the list is refused in both trees, and nothing the catalogue
+// escaped writes every character as an escape, and the escapes' own sign again
+// and again.
+func escaped(s string, times int) string {
+	var b strings.Builder
+	for i := range len(s) {
+		fmt.Fprintf(&b, "%%%s%02x", strings.Repeat("25", times-1), s[i])
+	}
+	return b.String()
+}
+
+// trees are the ways in which one page of the settings is addressed.
+func trees(address string) []string {
+	list := []string{address, address + "/", address + "?x=y", strings.ToUpper(address)}
+	if slug, ok := strings.CutPrefix(address, "/mypreferences/d/"); ok && slug != "" {
+		slug = strings.TrimPrefix(slug, "settings/")
+		for _, tree := range []string{"d/", "m/", "s/", "g/", "e/", ""} {
+			list = append(list, "/mypreferences/"+tree+slug, "/mypreferences/"+tree+"settings/"+slug)
+		}
+	}
+	return list
+}
+
+// Each address of the list is refused in all trees, and nothing the catalogue
 // leads to is.
 func TestRefusedAndSettingsAreApart(t *testing.T) {
-	if len(Refused) == 0 || len(SignIn) == 0 {
+	if len(Refused) == 0 || len(RefusedWhole) == 0 || len(SignIn) == 0 {
 		t.Fatal("a list is empty")
 	}
-	for _, r := range Refused {
-		if !IsRefused(r) || len(AtAddress(r)) > 0 {
-			t.Errorf("%s is not refused", r)
+	for _, r := range slices.Concat(Refused, RefusedWhole) {
+		for _, a := range trees(r) {
+			if !IsRefused(a) || len(AtAddress(a)) > 0 {
+				t.Errorf("%s is not refused", a)
+			}
 		}
-		if len(r) > 17 && r[:17] == "/mypreferences/d/" && !IsRefused("/mypreferences/m/"+r[17:]) {
-			t.Errorf("%s is not refused in the mobile tree", r)
+	}
+	apart := func(of string, addresses ...string) {
+		for _, address := range addresses {
+			for _, a := range trees(address) {
+				if r := denylist().Entry(a); r != "" || IsSignIn(a) {
+					t.Errorf("%s of %s may not be opened: %q", a, of, r)
+				}
+			}
 		}
 	}
 	for i := range Settings {
-		for _, a := range append(append([]string{}, Settings[i].Addresses...), Settings[i].Legacy...) {
-			if IsRefused(a) || IsSignIn(a) {
-				t.Errorf("%s of %s may not be opened", a, Settings[i].ID)
-			}
+		apart(Settings[i].ID, append(append([]string{}, Settings[i].Addresses...), Settings[i].Legacy...)...)
+	}
+	for _, s := range append([]Section{Index}, Sections...) {
+		apart(s.ID, append([]string{s.Address}, s.Legacy...)...)
+	}
+}
+
+// The page for cookies that the banner opens is not one of those that are read:
+// docs/decisions.md says why.
+func TestInArea(t *testing.T) {
+	for address, want := range map[string]bool{
+		"/mypreferences": true, "/mypreferences/d": true, "/psettings/x": true, "/jobs/application-settings": true, "/public-profile/settings": true,
+		"/settings/member-cookies": false, "/mypreferencesx": false, "/feed": false, "/": false, "/jobs": false,
+	} {
+		if got := InArea(address); got != want {
+			t.Errorf("InArea(%q) = %t", address, got)
 		}
 	}
 }
@@ -168,7 +306,26 @@ func FuzzNormalise(f *testing.F) {
 		if got == "" || got[0] != '/' {
 			t.Errorf("Normalise(%q) = %q", s, got)
 		}
-		IsRefused(s)
 		AtAddress(s)
+	})
+}
+
+// Whoever escapes an address does not get past the denylist, and what was not
+// on it is not by being escaped.
+func FuzzIsRefused(f *testing.F) {
+	f.Add("/mypreferences/d/passkey", 3)
+	f.Add("/mypreferences/d/settings/email-address-visibility", 2)
+	f.Add("/psettings/email;x/..", 1)
+	f.Add(`\\mypreferences%5cd/%2e./%252570asskey`, 1)
+	f.Fuzz(func(t *testing.T, s string, times int) {
+		if strings.ContainsAny(s, "?#") || strings.Contains(s, "://") {
+			return // what is cut off before anything is decoded
+		}
+		if got, want := IsRefused(escaped(s, 1+(times&7))), IsRefused(s); got != want {
+			t.Errorf("IsRefused(%q) = %t, escaped %t", s, want, got)
+		}
+		if IsRefused(s) && !IsRefused(strings.ToUpper(s)) && strings.EqualFold(strings.ToUpper(s), s) {
+			t.Errorf("%q is not refused in capitals", s)
+		}
 	})
 }

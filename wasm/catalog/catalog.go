@@ -19,6 +19,8 @@ type Setting struct {
 	// others are a matter of taste or cost something; they are shown, not
 	// counted.
 	Recommended bool
+	// Kind is what being on means to a person.
+	Kind Kind
 	// Loses says that the protective press on one of Controls destroys
 	// something (stored files): see Control.Loses. Our words for what is lost
 	// are the message "set_<id>_loses".
@@ -32,8 +34,12 @@ type Setting struct {
 	// that no page of LinkedIn's can settle.
 	Link string
 	// Titles are LinkedIn's own words for the row or the page, in any
-	// language, as sourced. They never identify a control.
+	// language, as sourced. They say which page it is; of a page's only switch
+	// they can be the label too.
 	Titles []Label
+	// Names are what articles and other people call it. They are looked for in
+	// a search, and say nothing of a page.
+	Names []Label
 	// Controls are what is on the page. Empty where Act is Hand or None and
 	// nothing is read.
 	Controls []Control
@@ -109,6 +115,19 @@ const (
 	None   Act = "none"   // no effect on data use: recognised, left alone
 )
 
+// A Kind is what it means to a person that a setting is on.
+type Kind string
+
+const (
+	Used  Kind = "used"  // their data is used: for AI, ads or research, or passed on
+	Shown Kind = "shown" // others see something
+	Taste Kind = "taste" // neither: it is for them to like or not
+	Guard Kind = "guard" // it protects them, at the price of a look at their data
+)
+
+// Warns reports whether being on is worth a warning.
+func (k Kind) Warns() bool { return k == Used || k == Shown }
+
 // A Status is how sure we are that LinkedIn still has a setting.
 type Status string
 
@@ -134,11 +153,19 @@ const (
 // A Section is one of LinkedIn's settings sections.
 type Section struct {
 	ID string
-	// Title is LinkedIn's English title, Address its hub page.
+	// Title is LinkedIn's English title, Address that of its list.
 	Title   string
 	Address string
 	// Legacy are addresses that lead to the same page today or did once.
 	Legacy []string
+	Titles []Label
+	Groups []Group
+}
+
+// A Group is a heading within a section. Title is English, Titles are what is
+// sourced in other languages.
+type Group struct {
+	Title  string
 	Titles []Label
 }
 
@@ -156,6 +183,19 @@ type Tongue struct {
 	// Sourced says that LinkedIn was seen to use these words; the others are
 	// the language's ordinary words and never prove anything alone.
 	Sourced bool
+	// Toggles are the words of names that say only that something is a switch
+	// ("Tap to toggle setting"). They are no evidence. All these lists are one
+	// text each, with "|" between the words: there are very many.
+	Toggles string
+	// Denials turn a label's meaning round, or make a control's name an action
+	// ("don't", "hide", "=resume"). They are only ever a reason not to press.
+	// Their patterns are Denies's.
+	Denials string
+	// Harmless are words of other languages' Denials that deny nothing here.
+	Harmless string
+	// Neutral are words that may come or go without a label meaning another
+	// thing ("allow LinkedIn to"). See Telling.
+	Neutral string
 }
 
 // The table is in data.go, which "go run ./rules/generate" writes from rules/:

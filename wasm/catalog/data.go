@@ -12,6 +12,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-connections"},
 		Legacy:      []string{"/psettings/advertising/connections"},
 		Titles: []Label{
@@ -41,6 +42,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-companies-followed"},
 		Legacy:      []string{"/psettings/advertising/companies-followed"},
 		Titles: []Label{
@@ -70,6 +72,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-based-on-groups"},
 		Titles: []Label{
 			{"en", "Groups"},
@@ -98,6 +101,7 @@ var Settings = []Setting{
 		Act:         Each,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-education"},
 		Titles: []Label{
 			{"en", "Education and skills"},
@@ -132,6 +136,7 @@ var Settings = []Setting{
 		Act:         Each,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-job-information"},
 		Titles: []Label{
 			{"en", "Job information"},
@@ -162,6 +167,7 @@ var Settings = []Setting{
 		Act:         Each,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-employer"},
 		Titles: []Label{
 			{"en", "Employer"},
@@ -204,6 +210,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-personalization"},
 		Legacy:      []string{"/psettings/advertising/profile-data"},
 		Titles: []Label{
@@ -234,6 +241,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-location"},
 		Legacy:      []string{"/psettings/advertising/location"},
 		Titles: []Label{
@@ -263,6 +271,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/linked-in-activity-data"},
 		Titles: []Label{
 			{"en", "LinkedIn activity data"},
@@ -288,6 +297,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-inferred-location"},
 		Titles: []Label{
 			{"en", "Inferred city location"},
@@ -318,6 +328,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/interest-categories"},
 		Legacy:      []string{"/psettings/advertising/li-enterprise-product"},
 		Titles: []Label{
@@ -350,6 +361,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-by-age"},
 		Legacy:      []string{"/psettings/advertising/demographics"},
 		Titles: []Label{
@@ -381,6 +393,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-by-gender"},
 		Legacy:      []string{"/psettings/advertising/demographics"},
 		Titles: []Label{
@@ -412,6 +425,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-beyond-linkedin"},
 		Legacy:      []string{"/psettings/advertising/ads-beyond-linkedin", "/psettings/enhanced-advertising"},
 		Titles: []Label{
@@ -419,6 +433,9 @@ var Settings = []Setting{
 			{"en", "Ads outside of LinkedIn"},
 			{"en", "Ads beyond LinkedIn"},
 			{"en", "Ad Partners Data for Ads off LinkedIn"},
+		},
+		Names: []Label{
+			{"en", "Ads that are not displayed on LinkedIn"},
 		},
 		Controls: []Control{
 			{
@@ -448,15 +465,18 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-interactions-with-business"},
 		Legacy:      []string{"/psettings/advertising/actions-that-showed-interest"},
 		Titles: []Label{
 			{"en", "Data from others for ads"},
 			{"en", "Advertiser data for ads"},
-			{"en", "Third-party data for ads"},
 			{"en", "Data from Advertisers for ads"},
 			{"en", "Interactions with businesses"},
 			{"de", "Interaktionen mit Unternehmen"},
+		},
+		Names: []Label{
+			{"en", "Third-party data for ads"},
 		},
 		Controls: []Control{
 			{
@@ -484,11 +504,14 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/ads-related-actions"},
 		Titles: []Label{
 			{"en", "Measure ad success"},
-			{"en", "Measure ad performance"},
 			{"en", "Ad-related actions"},
+		},
+		Names: []Label{
+			{"en", "Measure ad performance"},
 		},
 		Controls: []Control{
 			{
@@ -517,11 +540,16 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/share-data-with-select-partners"},
 		Titles: []Label{
 			{"en", "Share data with affiliates and partners"},
 			{"en", "Data sharing"},
 			{"de", "Daten mit verbundenen Unternehmen und Partnern teilen"},
+		},
+		Names: []Label{
+			{"en", "Share data with affiliated companies and partners"},
+			{"en", "Share data with Microsoft"},
 		},
 		Controls: []Control{
 			{
@@ -547,6 +575,7 @@ var Settings = []Setting{
 		Title:   "Audience insights for websites you visit",
 		Act:     Flip,
 		Status:  Retired,
+		Kind:    Used,
 		Legacy:  []string{"/psettings/advertising/websites-visited", "/mypreferences/d/settings/websites-visited"},
 		Titles: []Label{
 			{"en", "Audience insights for websites you visit"},
@@ -570,6 +599,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/data-for-ai-improvement"},
 		Titles: []Label{
 			{"en", "Data for Generative AI Improvement"},
@@ -582,6 +612,10 @@ var Settings = []Setting{
 			{"pl", "Dane na potrzeby ulepszania generatywnej sztucznej inteligencji"},
 			{"cs", "Data pro zdokonalování generativní umělé inteligence"},
 			{"fi", "Tiedot generatiivisen tekoälyn parantamiseen"},
+		},
+		Names: []Label{
+			{"en", "AI training"},
+			{"en", "Data for AI improvement"},
 		},
 		Controls: []Control{
 			{
@@ -652,6 +686,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/member-cookies"},
 		Titles: []Label{
 			{"en", "Manage cookie preferences"},
@@ -708,6 +743,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/policy-and-academic-research"},
 		Titles: []Label{
 			{"en", "Social, economic, and workplace research"},
@@ -750,6 +786,7 @@ var Settings = []Setting{
 		Title:     "Invitations to connect",
 		Act:       Choose,
 		Status:    Current,
+		Kind:      Taste,
 		Addresses: []string{"/mypreferences/d/settings/receive-invitations"},
 		Legacy:    []string{"/psettings/invite-receive"},
 		Titles: []Label{
@@ -789,6 +826,7 @@ var Settings = []Setting{
 		Title:     "Invitations from your network",
 		Act:       Each,
 		Status:    Current,
+		Kind:      Taste,
 		Addresses: []string{"/mypreferences/d/settings/choose-invitations-types"},
 		Legacy:    []string{"/psettings/group-invitations"},
 		Titles: []Label{
@@ -845,6 +883,7 @@ var Settings = []Setting{
 		Title:     "Messages",
 		Act:       Each,
 		Status:    Current,
+		Kind:      Taste,
 		Addresses: []string{"/mypreferences/d/settings/who-can-message-me"},
 		Legacy:    []string{"/psettings/message-preferences", "/psettings/partner-inmail"},
 		Titles: []Label{
@@ -888,6 +927,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/research-invitations"},
 		Legacy:      []string{"/psettings/research-invitations"},
 		Titles: []Label{
@@ -916,6 +956,7 @@ var Settings = []Setting{
 		Act:         Each,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/linkedin-promotions"},
 		Titles: []Label{
 			{"en", "LinkedIn promotions"},
@@ -990,6 +1031,7 @@ var Settings = []Setting{
 		Title:     "Read receipts and typing indicators",
 		Act:       Flip,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/settings/read-receipts"},
 		Titles: []Label{
 			{"en", "Read receipts and typing indicators"},
@@ -1018,6 +1060,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Used,
 		Addresses:   []string{"/mypreferences/d/settings/suggest-replies"},
 		Titles: []Label{
 			{"en", "Messaging suggestions"},
@@ -1046,6 +1089,7 @@ var Settings = []Setting{
 		Title:     "Message nudges",
 		Act:       Flip,
 		Status:    Current,
+		Kind:      Taste,
 		Addresses: []string{"/mypreferences/d/settings/message-nudging"},
 		Titles: []Label{
 			{"en", "Message nudges"},
@@ -1072,6 +1116,7 @@ var Settings = []Setting{
 		Title:     "Automated detection of harmful content",
 		Act:       Flip,
 		Status:    Current,
+		Kind:      Guard,
 		Addresses: []string{"/mypreferences/d/settings/detect-harmful-content"},
 		Titles: []Label{
 			{"en", "Automated detection of harmful content"},
@@ -1113,6 +1158,7 @@ var Settings = []Setting{
 		Title:     "Job application settings",
 		Act:       Each,
 		Status:    Current,
+		Kind:      Shown,
 		Loses:     true,
 		Addresses: []string{"/jobs/application-settings/"},
 		Titles: []Label{
@@ -1159,6 +1205,7 @@ var Settings = []Setting{
 		Title:     "Share your profile when you click Apply for a job",
 		Act:       Flip,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/job-seeker/share-profile-with-job-applications"},
 		Legacy:    []string{"/psettings/jobs/profile-shared-with-job-poster"},
 		Titles: []Label{
@@ -1186,6 +1233,7 @@ var Settings = []Setting{
 		Title:     "Signal your interest to recruiters at companies you've created job alerts for",
 		Act:       Flip,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/job-seeker/signal-recruiter-for-job-alerts"},
 		Legacy:    []string{"/psettings/jobs/job-alerts-shared-with-recruiters"},
 		Titles: []Label{
@@ -1261,6 +1309,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Shown,
 		Addresses:   []string{"/mypreferences/d/settings/use-linkedin-data-in-microsoft-word"},
 		Titles: []Label{
 			{"en", "Microsoft Word"},
@@ -1301,6 +1350,7 @@ var Settings = []Setting{
 		Title:     "Profile viewing options",
 		Act:       Choose,
 		Status:    Current,
+		Kind:      Shown,
 		Loses:     true,
 		Addresses: []string{"/mypreferences/d/profile-viewing-options"},
 		Legacy:    []string{"/psettings/profile-visibility"},
@@ -1354,6 +1404,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Shown,
 		Addresses:   []string{"/mypreferences/d/settings/page-visit-visibility"},
 		Titles: []Label{
 			{"en", "Page visit visibility"},
@@ -1380,6 +1431,7 @@ var Settings = []Setting{
 		Title:     "Edit your public profile",
 		Act:       Flip,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/public-profile/settings"},
 		Legacy:    []string{"/psettings/profile-photo-visibility"},
 		Titles: []Label{
@@ -1407,6 +1459,7 @@ var Settings = []Setting{
 		Title:     "Who can see or download your email address",
 		Act:       Each,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/settings/email-address-visibility"},
 		Legacy:    []string{"/psettings/privacy/email"},
 		Titles: []Label{
@@ -1458,6 +1511,7 @@ var Settings = []Setting{
 		Title:     "Who can see your connections",
 		Act:       Flip,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/settings/connections-visibility"},
 		Legacy:    []string{"/psettings/connections-visibility"},
 		Titles: []Label{
@@ -1486,6 +1540,7 @@ var Settings = []Setting{
 		Title:     "Who can see members you follow",
 		Act:       Choose,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/settings/follower-insight-visibility"},
 		Titles: []Label{
 			{"en", "Who can see members you follow"},
@@ -1525,6 +1580,7 @@ var Settings = []Setting{
 		Title:   "Who can see your last name",
 		Act:     Choose,
 		Status:  Current,
+		Kind:    Shown,
 		Legacy:  []string{"/psettings/show-full-last-name"},
 		Titles: []Label{
 			{"en", "Who can see your last name"},
@@ -1561,6 +1617,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Shown,
 		Addresses:   []string{"/mypreferences/d/settings/organization-and-interests"},
 		Legacy:      []string{"/psettings/meet-the-team"},
 		Titles: []Label{
@@ -1590,6 +1647,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Shown,
 		Addresses:   []string{"/mypreferences/d/settings/data-export-by-page-admins"},
 		Titles: []Label{
 			{"en", "Page owners exporting your data"},
@@ -1632,6 +1690,7 @@ var Settings = []Setting{
 		Act:         Flip,
 		Status:      Current,
 		Recommended: true,
+		Kind:        Shown,
 		Addresses:   []string{"/mypreferences/d/settings/profile-visibility-for-partners", "/mypreferences/d/profile-visibility-for-partners"},
 		Legacy:      []string{"/psettings/data-sharing"},
 		Titles: []Label{
@@ -1660,6 +1719,7 @@ var Settings = []Setting{
 		Title:     "Profile discovery using email address",
 		Act:       Choose,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/settings/discover-me-by-email-address"},
 		Legacy:    []string{"/psettings/visibility/email"},
 		Titles: []Label{
@@ -1707,6 +1767,7 @@ var Settings = []Setting{
 		Title:     "Profile discovery using phone number",
 		Act:       Choose,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/settings/discover-me-by-phone-number"},
 		Legacy:    []string{"/psettings/visibility/phone"},
 		Titles: []Label{
@@ -1768,6 +1829,7 @@ var Settings = []Setting{
 		Title:   "Story viewing options",
 		Act:     Choose,
 		Status:  Retired,
+		Kind:    Shown,
 		Legacy:  []string{"/psettings/story-visibility"},
 		Titles: []Label{
 			{"en", "Story viewing options"},
@@ -1803,6 +1865,7 @@ var Settings = []Setting{
 		Title:     "Manage active status",
 		Act:       Choose,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/settings/manage-my-active-status"},
 		Legacy:    []string{"/psettings/presence"},
 		Titles: []Label{
@@ -1850,6 +1913,7 @@ var Settings = []Setting{
 		Title:     "Share profile updates with your network",
 		Act:       Flip,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/settings/notify-network-for-updates"},
 		Legacy:    []string{"/psettings/activity-broadcast"},
 		Titles: []Label{
@@ -1879,6 +1943,7 @@ var Settings = []Setting{
 		Title:     "Notify connections when you're in the news",
 		Act:       Flip,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/settings/notify-network-about-my-mentions"},
 		Legacy:    []string{"/psettings/news-mention-broadcast"},
 		Titles: []Label{
@@ -1905,6 +1970,7 @@ var Settings = []Setting{
 		Title:     "Mentioned by others",
 		Act:       Flip,
 		Status:    Current,
+		Kind:      Shown,
 		Addresses: []string{"/mypreferences/d/settings/notify-me-when-mentioned"},
 		Legacy:    []string{"/psettings/mentions"},
 		Titles: []Label{
@@ -1932,6 +1998,7 @@ var Settings = []Setting{
 		Title:     "Followers",
 		Act:       Each,
 		Status:    Current,
+		Kind:      Shown,
 		Loses:     true,
 		Addresses: []string{"/mypreferences/d/settings/followed"},
 		Legacy:    []string{"/psettings/allow-follow"},
@@ -1980,6 +2047,7 @@ var Settings = []Setting{
 		Title:   "Viewers of this profile also viewed",
 		Act:     Flip,
 		Status:  Doubtful,
+		Kind:    Shown,
 		Legacy:  []string{"/psettings/browse-map", "/mypreferences/d/settings/viewers-of-this-profile-also-viewed"},
 		Titles: []Label{
 			{"en", "Viewers of this profile also viewed"},
@@ -2060,6 +2128,7 @@ var Settings = []Setting{
 		Title:     "Preferred Feed View",
 		Act:       Choose,
 		Status:    Current,
+		Kind:      Taste,
 		Addresses: []string{"/mypreferences/d/settings/preferred-view"},
 		Titles: []Label{
 			{"en", "Preferred Feed View"},
@@ -2293,6 +2362,7 @@ var Settings = []Setting{
 		Title:     "InMail",
 		Act:       Each,
 		Status:    Current,
+		Kind:      Taste,
 		Addresses: []string{"/mypreferences/d/notification-subcategories/inmail"},
 		Titles: []Label{
 			{"en", "InMail"},
@@ -2335,6 +2405,7 @@ var Settings = []Setting{
 		Title:     "InMail reminders",
 		Act:       Each,
 		Status:    Current,
+		Kind:      Taste,
 		Addresses: []string{"/mypreferences/d/notification-subcategories/inmail-reminders"},
 		Titles: []Label{
 			{"en", "InMail reminders"},
@@ -2377,6 +2448,7 @@ var Settings = []Setting{
 		Title:     "Messages",
 		Act:       Each,
 		Status:    Current,
+		Kind:      Taste,
 		Addresses: []string{"/mypreferences/d/notification-subcategories/direct-messages"},
 		Titles: []Label{
 			{"en", "Messages"},
@@ -2419,6 +2491,7 @@ var Settings = []Setting{
 		Title:     "Message reminders",
 		Act:       Each,
 		Status:    Current,
+		Kind:      Taste,
 		Addresses: []string{"/mypreferences/d/notification-subcategories/direct-message-reminders"},
 		Titles: []Label{
 			{"en", "Message reminders"},
@@ -2568,6 +2641,12 @@ var Sections = []Section{
 			{"en", "Advertising data"},
 			{"de", "Anzeigendaten"},
 		},
+		Groups: []Group{
+			{Title: "Profile data"},
+			{Title: "Activity and inferred data"},
+			{Title: "Off LinkedIn data"},
+			{Title: "Third-party data"},
+		},
 	},
 	Section{
 		ID:      "data-privacy",
@@ -2586,6 +2665,24 @@ var Sections = []Section{
 			{"cs", "Ochrana dat soukromí"},
 			{"fi", "Tietosuoja"},
 		},
+		Groups: []Group{
+			{Title: "How LinkedIn uses your data",
+				Titles: []Label{
+					{"de", "So verwendet LinkedIn Ihre Daten"},
+					{"fr", "Comment LinkedIn utilise vos données"},
+					{"pt-BR", "Como o LinkedIn utiliza seus dados"},
+					{"pl", "Jak LinkedIn wykorzystuje Twoje dane"},
+				},
+			},
+			{Title: "Who can reach you"},
+			{Title: "Messaging experience",
+				Titles: []Label{
+					{"de", "Nachrichtenfunktion"},
+				},
+			},
+			{Title: "Job seeking preferences"},
+			{Title: "Other applications"},
+		},
 	},
 	Section{
 		ID:      "visibility",
@@ -2594,6 +2691,10 @@ var Sections = []Section{
 		Titles: []Label{
 			{"en", "Visibility"},
 			{"es", "Visibilidad"},
+		},
+		Groups: []Group{
+			{Title: "Visibility of your profile & network"},
+			{Title: "Visibility of your LinkedIn activity"},
 		},
 	},
 	Section{
@@ -2604,6 +2705,12 @@ var Sections = []Section{
 		Titles: []Label{
 			{"en", "Account preferences"},
 		},
+		Groups: []Group{
+			{Title: "Syncing options"},
+			{Title: "Partners & services"},
+			{Title: "General preferences"},
+			{Title: "Profile information"},
+		},
 	},
 	Section{
 		ID:      "sign-in-and-security",
@@ -2611,6 +2718,9 @@ var Sections = []Section{
 		Address: "/mypreferences/d/categories/sign-in-and-security",
 		Titles: []Label{
 			{"en", "Sign in & security"},
+		},
+		Groups: []Group{
+			{Title: "Account access"},
 		},
 	},
 	Section{
@@ -2620,6 +2730,10 @@ var Sections = []Section{
 		Legacy:  []string{"/mypreferences/m/categories/communications"},
 		Titles: []Label{
 			{"en", "Notifications"},
+		},
+		Groups: []Group{
+			{Title: "Notifications you receive > Messaging"},
+			{Title: "Notifications you receive"},
 		},
 	},
 	Section{
@@ -2646,51 +2760,195 @@ var Presets = []Preset{
 
 // Tongues are LinkedIn's words for a switch's state.
 var Tongues = []Tongue{
-	{Lang: "ar", On: []string{"تشغيل", "مفعّل", "مفعل", "قيد التشغيل", "نعم"}, Off: []string{"إيقاف", "إيقاف التشغيل", "متوقف", "معطّل", "معطل", "لا"}, Sourced: false},
-	{Lang: "cs", On: []string{"Zapnuto", "Ano"}, Off: []string{"Vypnuto", "Ne"}, Sourced: false},
-	{Lang: "da", On: []string{"Til", "Slået til", "Ja"}, Off: []string{"Fra", "Slået fra", "Nej"}, Sourced: false},
-	{Lang: "de", On: []string{"Ein", "An", "Aktiviert", "Ja"}, Off: []string{"Aus", "Deaktiviert", "Nein"}, Sourced: true},
-	{Lang: "el", On: []string{"Ενεργό", "Ενεργή", "Ενεργοποιημένο", "Ναι"}, Off: []string{"Ανενεργό", "Ανενεργή", "Απενεργοποιημένο", "Όχι"}, Sourced: false},
-	{Lang: "en", On: []string{"On", "Yes"}, Off: []string{"Off", "No"}, Sourced: true},
-	{Lang: "es", On: []string{"Activado", "Activada", "Sí"}, Off: []string{"Desactivado", "Desactivada", "No"}, Sourced: false},
-	{Lang: "fi", On: []string{"Käytössä", "Päällä", "Kyllä"}, Off: []string{"Poissa käytöstä", "Ei käytössä", "Pois päältä", "Pois", "Ei"}, Sourced: false},
-	{Lang: "fr", On: []string{"Activé", "Activée", "Oui"}, Off: []string{"Désactivé", "Désactivée", "Non"}, Sourced: false},
-	{Lang: "he", On: []string{"מופעל", "פועל", "כן"}, Off: []string{"כבוי", "מושבת", "לא"}, Sourced: false},
-	{Lang: "iw", On: []string{"מופעל", "פועל", "כן"}, Off: []string{"כבוי", "מושבת", "לא"}, Sourced: false},
-	{Lang: "hi", On: []string{"चालू", "हाँ"}, Off: []string{"बंद", "नहीं"}, Sourced: false},
-	{Lang: "hu", On: []string{"Be", "Bekapcsolva", "Igen"}, Off: []string{"Ki", "Kikapcsolva", "Nem"}, Sourced: false},
-	{Lang: "id", On: []string{"Aktif", "Hidup", "Nyala", "Ya"}, Off: []string{"Nonaktif", "Mati", "Tidak"}, Sourced: false},
-	{Lang: "in", On: []string{"Aktif", "Hidup", "Nyala", "Ya"}, Off: []string{"Nonaktif", "Mati", "Tidak"}, Sourced: false},
-	{Lang: "it", On: []string{"Attivo", "Attiva", "Attivato", "Attivata", "Sì"}, Off: []string{"Disattivo", "Disattivato", "Disattivata", "No"}, Sourced: false},
-	{Lang: "ja", On: []string{"オン", "はい"}, Off: []string{"オフ", "いいえ"}, Sourced: false},
-	{Lang: "ko", On: []string{"켬", "켜짐", "사용", "예"}, Off: []string{"끔", "꺼짐", "사용 안 함", "아니요"}, Sourced: false},
-	{Lang: "nb", On: []string{"På", "Ja"}, Off: []string{"Av", "Nei"}, Sourced: false},
-	{Lang: "no", On: []string{"På", "Ja"}, Off: []string{"Av", "Nei"}, Sourced: false},
-	{Lang: "nn", On: []string{"På", "Ja"}, Off: []string{"Av", "Nei"}, Sourced: false},
-	{Lang: "nl", On: []string{"Aan", "Ja"}, Off: []string{"Uit", "Nee"}, Sourced: false},
-	{Lang: "pl", On: []string{"Włączone", "Włączono", "Włączony", "Wł", "Tak"}, Off: []string{"Wyłączone", "Wyłączono", "Wyłączony", "Wył", "Nie"}, Sourced: false},
-	{Lang: "pt", On: []string{"Ativado", "Ativada", "Ativo", "Sim"}, Off: []string{"Desativado", "Desativada", "Inativo", "Não"}, Sourced: false},
-	{Lang: "ro", On: []string{"Activat", "Activată", "Pornit", "Da"}, Off: []string{"Dezactivat", "Dezactivată", "Oprit", "Nu"}, Sourced: false},
-	{Lang: "ru", On: []string{"Вкл", "Включено", "Включен", "Да"}, Off: []string{"Выкл", "Выключено", "Отключено", "Выключен", "Нет"}, Sourced: false},
-	{Lang: "sv", On: []string{"På", "Ja"}, Off: []string{"Av", "Nej"}, Sourced: false},
-	{Lang: "tr", On: []string{"Açık", "Evet"}, Off: []string{"Kapalı", "Hayır"}, Sourced: false},
-	{Lang: "uk", On: []string{"Увімк", "Увімкнено", "Так"}, Off: []string{"Вимк", "Вимкнено", "Ні"}, Sourced: false},
-	{Lang: "zh", On: []string{"开", "開", "开启", "開啟", "已开启", "已開啟", "打开", "是"}, Off: []string{"关", "關", "关闭", "關閉", "已关闭", "已關閉", "否"}, Sourced: false},
+	{Lang: "ar", On: []string{"تشغيل", "مفعّل", "مفعل", "قيد التشغيل", "نعم"}, Off: []string{"إيقاف", "إيقاف التشغيل", "متوقف", "معطّل", "معطل", "لا"}, Sourced: false,
+		Toggles: "انقر|اضغط|المس|للتبديل|لتبديل|تبديل|مفتاح|زر|الإعداد|إعداد|هذا|لتغيير|تغيير",
+		Denials: "لا|لن|لم|ليس|ليست|دون|بدون|أبدا|أبدًا|عدم|إيقاف|أوقف|تعطيل|عطّل|عطل|إلغاء|ألغِ|منع|امنع|حظر|احظر|رفض|ارفض|استبعاد|استبعد|إخفاء|أخف|إزالة|حذف|سحب|اعتراض|تعليق|تقييد|تجنب|أقل|=تفعيل|=تشغيل|=السماح|=استئناف|بلا|مجهول*|بشكل مجهول|سرية|سرا|سرًا|خفي*|خفية|إخف*|اخف*|تجاهل*|التجاهل|كتم*|كتمان|استثن*|استبعاد*|الاستثناء|الاعتراض*|اعترض*|اعتراض*|التوقف*|توقف*|أوقف*|وقف|الامتناع|امتنع*|منع*|المنع|حظر*|الحظر|تحظر|رفض*|أرفض|الرفض|إلغاء*|ألغ*|إيقاف*|تعطيل*|عطل*|حذف*|إزالة*|سحب*|تراجع*|الانسحاب|انسحب*|انسحاب|تقييد*|الحد|تجنب*|يمنع|يُمنع|ممنوع|أبد*|كتمها|مخفي*|نسيان|حماية|قطع|فصل|استثناء|ما عدا|باستثناء|إبقاء + سرية|إبقاء + سرا|إبعاد*|صامت*|سري|بغض النظر|مستقل*|الاحتفاظ*|إبقاء*"},
+	{Lang: "bn", On: []string{"চালু", "হ্যাঁ"}, Off: []string{"বন্ধ", "না"}, Sourced: false,
+		Toggles: "ট্যাপ|ক্লিক|করুন|টগল|করতে|সেটিং|সুইচ|বোতাম|পরিবর্তন",
+		Denials: "না|নয়|নেই|নই|নাই|বিনা|ছাড়া|কখনও|কখনোই|কেউই|বন্ধ|বন্ধ*|থামা*|থামান|লুকা*|লুকিয়ে|গোপন*|বেনামে|বেনামী|অজ্ঞাত*|উপেক্ষা*|অগ্রাহ্য*|বাদ|বাদ*|বর্জন*|প্রত্যাখ্যান*|অস্বীকার*|অসম্মত*|আপত্তি*|বিরোধ*|নিষেধ*|নিষিদ্ধ*|বারণ*|প্রতিরোধ*|আটকা*|আটকান|ব্লক*|অবরুদ্ধ*|বাতিল*|প্রত্যাহার*|ফিরিয়ে*|সীমিত*|সীমাবদ্ধ*|অক্ষম*|নিষ্ক্রিয়*|মুছ*|মুছুন|সরা*|সরান|সরিয়ে*|এড়*|এড়িয়ে*|স্থগিত*|বিরতি*|নীরব*|মিউট*|অপ্ট + আউট|আউট|ব্যতীত|বিরত*|দূরে|ঠেকা*|ঠেকান"},
+	{Lang: "cs", On: []string{"Zapnuto", "Ano"}, Off: []string{"Vypnuto", "Ne"}, Sourced: false,
+		Toggles:  "klepnutím|klepněte|klikněte|stiskněte|přepnete|přepnout|přepínač|změnit|nastavení|tlačítko|možnost|pro",
+		Denials:  "ne|nikdy|nikdo|bez|ani|žádný|žádná|vypnout|vypněte|zakázat|zakažte|zastavit|pozastavit|přestat|blokovat|bránit|zabránit|vyhnout|odmítnout|vyloučit|skrýt|odebrat|smazat|odvolat|nesouhlasím|omezit|méně|nepouž*|nezobraz*|nesdíl*|nepovol*|nedovol*|neumož*|=zapnout|=povolit|=pokračovat|utajit|utajte|vypni|zakaž|anonym*|ignor*|opomí*|opomen*|přehlíž*|skrý*|skryt*|skryj*|tajn*|tají*|utaj*|důvěrn*|potlač*|odhlás*|odhlašte|zrušit|zruš*|odvol*|odstoup*|stáhn*|námit*|vznést|zakáz*|zakaz*|zabrán*|znemožn*|zablok*|blokov*|zastav*|přesta*|přeruš*|ukonč*|odmít*|odepř*|omez*|vylouč*|vyřad*|vypn*|vypín*|smaz*|odstran*|vyhýb*|žádn*|nic|kromě|chráni*|ztlum*|pozastav*|neviditel*|deaktiv*|neposíl*|neodes*|neukaz*|neprovád*|nezahrn*|neber*|nevyuž*|nechc*|nesouhlas*|nesmí*|nemá|nemají|není|nejsou|nebud*|nelze|nemůž*|nepřij*|neinform*|neznám*|netrén*|nesled*|necvič*|nehled*|neposkyt*|neoznam*|neuchov*|nezapojo*|nezávisl*|ponech*|vynech*|bez ohledu",
+		Harmless: "no"},
+	{Lang: "da", On: []string{"Til", "Slået til", "Ja"}, Off: []string{"Fra", "Slået fra", "Nej"}, Sourced: false,
+		Toggles:  "tryk|klik|for|at|skifte|ændre|kontakt|knap|indstilling|indstillingen|denne|afkrydsningsfelt",
+		Denials:  "ikke|ingen|intet|aldrig|uden|hverken|slå + fra|deaktiver|deaktivér|stop|bloker|blokér|forbyd|forhindr|undgå|afvis|nægt|udeluk|ekskluder|skjul|fjern|slet|tilbagekald|gør + indsigelse|pausér|afbryd|begræns|mindre|færre|undlad|=aktivér|=aktiver|=tillad|skjule|ej|anonymt|anonym|anonyme|ignorer*|se + bort|hemmelig*|fortrolig*|skjul*|skjult*|undertryk*|afmeld*|frameld*|fravælg*|frasig*|modsæt*|protest*|indsigelse|træk + tilbage|trække + tilbage|tilbagetræk*|tilbagekald*|hold* + op|hold* + ude|hold* + uden|udelad*|udeluk*|ekskluder*|undtag*|bortset|undgå*|forhindr*|hindr*|forby*|forbud*|forbyd*|bloker*|blokér*|stop*|ophør*|afslut*|afbryd*|nægt*|afvis*|afslå*|begræns*|paus*|pausér*|lydløs*|dæmp*|fjern*|slet*|glem|beskyt*|deaktiver*|deaktivér*|spring* + over|usynlig*|ingenting|sig + nej|nej + tak|lad være|undlad*|uafhængig*|uanset|behold*|frabed*",
+		Harmless: "sin|nu|ni|en"},
+	{Lang: "de", On: []string{"Ein", "An", "Aktiviert", "Ja"}, Off: []string{"Aus", "Deaktiviert", "Nein"}, Sourced: true,
+		Toggles:  "zum|umschalten|umschalter|schalter|tippen|klicken|drücken|sie|um|hier|einstellung|ändern|diese|die|den|schaltfläche|kontrollkästchen|option|wechseln",
+		Denials:  "nicht|kein|keine|keinen|keinem|keiner|nie|niemals|niemand|ohne|weder|ausschließen|ausgeschlossen|ausblenden|deaktivieren|abschalten|ausschalten|schalten + aus|stoppen|anhalten|pausieren|unterbrechen|sperren|blockieren|verbieten|untersagen|verhindern|vermeiden|ablehnen|verweigern|widersprechen|widerspruch|widerrufen|entfernen|löschen|verbergen|verstecken|abbestellen|abmelden|einschränken|begrenzen|weniger|unterlassen|unterbinden|=aktivieren|=einschalten|=zulassen|=erlauben|=fortsetzen|beenden|beende|aussetzen|keinerlei|ausnehmen|verzichten|stellen + ab|stelle + ab|schalten + ab|schalte + ab|schalte + aus|blenden + aus|blende + aus|lehnen + ab|lehne + ab|anonym*|geheim*|vertraulich*|ignorier*|missacht*|unterdrück*|verheimlich*|verberg*|versteck*|verbirg*|abmeldung|abbestell*|zurückzieh*|zieh* + zurück|aussetz*|auslass*|lassen + weg|weglass*|fernhalt*|halten + fern|halten + heraus|heraushalt*|raushalt*|verzicht*|ausschluss|ausnehm*|ausgenommen|nehmen + aus|widerspr*|widerruf*|ablehn*|abgelehnt|verbot*|verbiet*|untersag*|unterlass*|verhinder*|sperr*|blockier*|stopp*|beend*|deaktivier*|unterbind*|lösch*|entfern*|einstellen der|vermeid*|einschränk*|beschränk*|abschalt*|ausschalt*|ausblend*|stumm*|unsichtbar*|nirgends|nichts|kaum|trenn*|pausier*|weiger*|verweiger*|abwähl*|wählen + ab|schützen + vor|opt-out|unbeachtet|außen vor|unabhängig*|bleib*|behalt*|absehen|sehe + ab|einstellen|unberücksichtigt*|ungeachtet",
+		Harmless: "mai|not"},
+	{Lang: "el", On: []string{"Ενεργό", "Ενεργή", "Ενεργοποιημένο", "Ναι"}, Off: []string{"Ανενεργό", "Ανενεργή", "Απενεργοποιημένο", "Όχι"}, Sourced: false,
+		Toggles: "πατήστε|αγγίξτε|κάντε|κλικ|για|εναλλαγή|αλλαγή|διακόπτης|κουμπί|ρύθμιση|ρύθμισης|τη|την",
+		Denials: "μη|μην|δεν|όχι|ποτέ|κανείς|κανένας|χωρίς|ούτε|απενεργοποίηση|απενεργοποιήστε|διακοπή|διακόψτε|σταματήστε|παύση|αποκλεισμός|αποκλείστε|απαγόρευση|απαγορεύστε|αποτροπή|αποφυγή|απόρριψη|άρνηση|αρνηθείτε|εξαίρεση|εξαιρέστε|απόκρυψη|αποκρύψτε|κατάργηση|διαγραφή|ανάκληση|εναντίωση|αναστολή|περιορισμός|λιγότερα|=ενεργοποίηση|=να επιτρέπεται|=συνέχεια|ανώνυμ*|αγνό*|αγνοή*|παράβλεψ*|παραβλέψ*|παράλειψ*|παραλείψ*|κρυφ*|κρύψ*|απόκρυψ*|αποκρύψ*|απόκρυφ*|μυστικ*|εμπιστευτικ*|καταστολ*|σίγασ*|απεγγραφ*|διαγραφ*|διαγράψ*|αποχώρ*|απόσυρσ*|αποσύρ*|ανάκλησ*|ανακαλ*|αντίρρησ*|αντίταξ*|εναντίωσ*|αντιτίθ*|απαγόρευ*|απαγορεύ*|αποτροπ*|αποτρέψ*|παρεμπόδισ*|εμπόδισ*|αποκλεισμ*|αποκλεί*|μπλοκ*|διακοπ*|διακόψ*|σταμάτ*|σταματ*|παύσ*|τερματισμ*|απόρριψ*|απορρίψ*|άρνησ*|αρνηθ*|περιορισμ*|περιορί*|εξαίρεσ*|εξαιρέ*|απενεργοπ*|αφαίρεσ*|αφαιρέ*|αποφυγ*|αποφύγ*|κανέν*|καμία|καμιά|τίποτα|δίχως|αναστολ*|ξεχάσ*|προστασ*|αόρατ*|ανεξάρτητ*|ανεξαρτήτως|διατήρησ*"},
+	{Lang: "en", On: []string{"On", "Yes", "Enabled", "Active", "Opted in", "Allowed"}, Off: []string{"Off", "No", "Disabled", "Inactive", "Opted out", "Not allowed", "Paused"}, Sourced: true,
+		Toggles:  "tap|click|press|touch|select|use|to|toggle|toggles|switch|change|setting|this|the|a|an|on/off|on-off|button|control|option|slider|checkbox|check|box",
+		Denials:  "not|no|never|nobody|without|cannot|can't|won't|don't|dont|doesn't|isn't|aren't|shouldn't|mustn't|neither|nor|stop|stops|stopping|stopped|block|blocks|blocking|blocked|disable|disables|disabling|disabled|deactivate|deactivates|exclude|excludes|excluding|excluded|opt-out|opt + out|opts + out|opted + out|opting + out|hide|hides|hiding|hidden|pause|pauses|pausing|paused|mute|mutes|prevent|prevents|avoid|avoids|refuse|refuses|reject|rejects|decline|declines|deny|denies|denied|object|objects|withdraw|revoke|remove|removes|delete|deletes|clear|erase|forget|unsubscribe|prohibit|forbid|turn + off|turns + off|switch + off|switches + off|switched + off|turned + off|keep + out|restrict|restricts|limit|limits|suppress|ignore|ignores|omit|except|unless|fewer|less|private|protect|protects|=resume|=allow|=enable|=activate|=start|=turn on|=switch on|=opt in|=accept|=agree|=edit|=change|=undo|=reset|=manage|=cancel|=ok|suspend|suspends|conceal|conceals|anonymize|anonymise|skip|cease|ceases|end|ends|snooze|silence|silences|withhold|exempt|exempts|refrain|mask|masks|shield|optout|halt|discontinue|exclusion|objection|disallow|ban|bans|secret|keep + from|keep + secret|keep + private|anything + but|everything + but|filter + out|filters + out|anonymous|anonymously|anonymity|disregard|disregards|overlook|incognito|invisible|concealed|suppressed|secretly|confidential|non-*|opt me out|cancel|cancels|terminate|terminates|bar|bars|barred|quit|dismiss|dismisses|discard|discards|drop|drops|leave + out|away|nothing|none|nowhere|hardly|unlink|disconnect|unshare|untrack|unfollow|detach|keep + myself|keep + off|objecting|declining|refusing|refused|withdrawing|withdrawn|revoked|forbidden|banned|prohibited|prohibits|restricting|ignoring|ignored|muted|muting|suspended|avoiding|minimise|minimize|minimum|reduce|reduces|separate from|apart from|stay + out|kept + out|sever|severs|banish|shun|spare|spares|abstain|regardless|irrespective|independently",
+		Harmless: "non",
+		Neutral:  "have|has|been|you've|use|uses|using|used|usage|allow|allows|allowing|allowed|let|lets|letting|permit|permits|enable|enables|turn|on|a|an|the|this|these|that|your|you|you're|my|me|i|we|our|us|of|for|from|to|in|with|by|and|or|about|as|it|its|be|is|are|can|may|will|when|if|at|so|linkedin|setting|settings|option|preference|preferences|control|switch|toggle|data|info|information|details|personalize|personalizes|personalizing|personalized|personalization|customize|customizes|customizing|tailor|tailors|tailoring|tailored|relevant|more|improve|improves|improving|better|based|inform|informs|help|helps|experience|purposes|purpose|new|beta|recommended|learn|required|optional|updated|note|which|what|how|whether|choose|show + ads|shows + ads|showing + ads|see + ads|get + ads|receive + ads|serve + ads|deliver + ads|target + ads|select + ads|showing + advertising"},
+	{Lang: "es", On: []string{"Activado", "Activada", "Sí"}, Off: []string{"Desactivado", "Desactivada", "No"}, Sourced: false,
+		Toggles:  "toca|tocar|toque|pulsa|pulse|pulsar|haz|haga|clic|para|cambiar|alternar|conmutador|interruptor|botón|el|la|este|esta|ajuste|configuración|opción|casilla",
+		Denials:  "paus*|nunca|jamás|ningún|ninguna|nadie|sin|desactivar|desactive|desactiva|detener|detén|dejar|impedir|evitar|bloquear|prohibir|rechazar|rechazo|negar|excluir|ocultar|oculta|eliminar|quitar|retirar|revocar|oponerse|oponerme|pausar|suspender|limitar|restringir|menos|no|=activar|=permitir|=reanudar|=aceptar|deja|oculte|interrumpir|interrumpe|silenciar|silencie|cancelar|cancele|excluirme|excluya|bloquee|rechace|anónim*|anonimato|ignor*|ocult*|escond*|suprim*|secret*|confidencial*|baja|desactiv*|desuscrib*|cancel*|anul*|retir*|revoc*|exclu*|excepto|evit*|impid*|imped*|prohib*|bloque*|deten*|dej* + de|parar|rechaz*|nieg*|denieg*|oponer*|me opongo|limit*|restring*|suspend*|silenci*|elimin*|borr*|ninguno|nada|tampoco|proteg*|abstenerse|prescind*|mantener + fuera|deshabilit*|inhabilit*|apag*|omit*|omite|descart*|olvid*|invisible*|independient*|independencia|mantener|mantén|conserv*|fin|renunci*|cesar|cese",
+		Harmless: "pare"},
+	{Lang: "fa", On: []string{"روشن", "فعال", "بله"}, Off: []string{"خاموش", "غیرفعال", "خیر"}, Sourced: false,
+		Toggles: "ضربه|بزنید|کلیک|کنید|برای|تغییر|کلید|تنظیم|این|دکمه",
+		Denials: "نه|نکن*|نشو*|نشود|نده*|ندهید|نمی*|نمی\u200c*|نیست*|نباش*|ندار*|بدون|هرگز|هیچ*|هیچ\u200cکس|عدم|غیر*|توقف*|متوقف*|جلوگیری*|مسدود*|مخفی*|پنهان*|پنهان\u200c*|ناشناس*|محرمانه|سری|نادیده*|حذف*|لغو*|انصراف*|رد|رد کردن|امتناع*|مخالفت*|اعتراض*|ممنوع*|منع*|محدود*|قطع*|خاموش*|غیرفعال*|مستثن*|استثنا*|خارج کردن|پس گرفتن|پس بگیر*|بازپس*|کنار گذاشتن|کنار بگذار*|اجتناب*|پرهیز*|مکث*|تعلیق*|بی\u200cصدا|نگذار*|نخواه*|ننمای*|نفرست*|نبین*|نیاور*"},
+	{Lang: "fi", On: []string{"Käytössä", "Päällä", "Kyllä"}, Off: []string{"Poissa käytöstä", "Ei käytössä", "Pois päältä", "Pois", "Ei"}, Sourced: false,
+		Toggles: "vaihda|napauttamalla|napauta|napsauta|paina|vaihtaaksesi|kytkin|painike|asetus|asetusta|valintaruutu",
+		Denials: "ei|eivät|älä|emme|ilman|koskaan|kukaan|poista|poista + käytöstä|estä|estää|kiellä|kieltää|kieltäydy|hylkää|lopeta|pysäytä|keskeytä|vältä|sulje|sulje + pois|piilota|peruuta|rajoita|vähemmän|*matta|*mättä|=salli|=jatka|=ota käyttöön|en|et|ette|eikä|älköön|anonyym*|nimettöm*|salaa|salassa|salai*|luottamuks*|piilota*|piilossa|kätke*|ohita*|sivuuta*|jätä*|jättää|jättämi*|poista*|poissulk*|sulkea|peru*|peruuta*|kumoa*|vastust*|kiellä*|kiello*|kieltä*|kielt*|estä*|esto*|hylkäämi*|torju*|lopeta*|lopettami*|keskeytä*|pysäytä*|rajoita*|vältä*|mykistä*|hiljennä*|vaienna*|vaimenn*|unohda*|suojaa*|suojele*|katkaise*|paitsi|lukuun + ottamatta|ulkopuolel* + pidä|pidä + poissa|pidä + erillään|eroa|irtisano*|näkymätö*|mikään|mitään|riippumat*|älkää|pidä|säilytä*"},
+	{Lang: "fr", On: []string{"Activé", "Activée", "Oui"}, Off: []string{"Désactivé", "Désactivée", "Non"}, Sourced: false,
+		Toggles:  "touchez|toucher|appuyez|appuyer|cliquez|cliquer|pour|modifier|changer|basculer|bascule|interrupteur|bouton|commutateur|le|la|les|ce|cette|réglage|paramètre|option|case|cocher|à",
+		Denials:  "paus*|ne|pas|jamais|aucun|aucune|sans|ni|désactiver|désactive|arrêter|arrêtez|cesser|bloquer|interdire|empêcher|éviter|refuser|refus|rejeter|exclure|masquer|cacher|supprimer|retirer|révoquer|s'opposer|opposer|opposition|suspendre|limiter|restreindre|moins|n'*|=activer|=autoriser|=reprendre|=accepter|désactivez|masquez|refusez|cessez|interrompre|interrompez|couper|coupez|arrête|bloquez|interdisez|supprimez|anonym*|ignor*|dissimul*|cach*|masqu*|secret|secrets|secrète|secrètes|confidentiel*|désabonn*|désinscri*|désactiv*|retir*|retrait|supprim*|effac*|exclu*|exempt*|écart*|interdi*|empêch*|bloqu*|blocage|arrêt*|cess*|refus*|rejet*|déclin*|oppos*|révoqu*|limit*|restreind*|suspend*|évit*|personne ne|rien|nul|sourdine|taire|coup*|annul*|protég*|préserv*|laisser + côté|hors de portée|s'abstenir|abstenir|renonc*|dépourvu*|résili*|invisible*|tenir + écart|n'autorise*|n'utilis*|n'affich*|n'envoy*|opt-out|indépendan*|indépendam*|gard*|conserv*|fin|plus de|dehors",
+		Harmless: "non|mai|nu"},
+	{Lang: "he", On: []string{"מופעל", "פועל", "כן"}, Off: []string{"כבוי", "מושבת", "לא"}, Sourced: false,
+		Toggles: "הקש|הקישו|לחץ|לחצו|כדי|להחליף|החלפה|מתג|לחצן|הגדרה|ההגדרה|את|שינוי|לשנות",
+		Denials: "לא|אל|בלי|ללא|אין|לעולם|אף|השבת|השבתה|הפסק|הפסקת|להפסיק|כבה|לכבות|כיבוי|השהה|השהיה|חסום|חסימה|לחסום|מנע|למנוע|מניעה|סרב|סירוב|לסרב|דחה|אסור|לאסור|הסתר|הסתרה|להסתיר|הסר|הסרה|להסיר|מחק|התנגד|התנגדות|הגבל|הגבלה|פחות|=הפעל|=אפשר|=המשך|אינ*|מבלי|איני|אינני|אנונימ*|חסוי*|חסוי|סוד*|בסוד|בסודיות|סודי*|להתעלם|התעלמ*|הסתר*|הסתיר*|מוסתר*|להשתיק|השתק*|לבטל|ביטול*|בטל*|הסר*|מניע*|מנע*|איסור*|אסור*|חסימ*|חסמ*|הפסק*|הפסיק*|לעצור|עציר*|עצר*|סירוב*|מסרב*|לדחות|דחיי*|להתנגד|התנגד*|מתנגד*|להגביל|הגבל*|להחריג|החרג*|חריג*|להוציא|הוצא*|הוציא*|כבו|השבת*|להשבית|למחוק|מחיק*|מחק*|להימנע|הימנע*|לפרוש|פרישה|לשכוח|להשהות|השהי*|משיכת|למשוך|מחוץ + שמור|בלתי|מלבד|הגן|הגנה|נסתר*|איש"},
+	{Lang: "iw", On: []string{"מופעל", "פועל", "כן"}, Off: []string{"כבוי", "מושבת", "לא"}, Sourced: false,
+		Toggles: "הקש|הקישו|לחץ|לחצו|כדי|להחליף|החלפה|מתג|לחצן|הגדרה|ההגדרה|את|שינוי|לשנות",
+		Denials: "לא|אל|בלי|ללא|אין|לעולם|אף|השבת|השבתה|הפסק|הפסקת|להפסיק|כבה|לכבות|כיבוי|השהה|השהיה|חסום|חסימה|לחסום|מנע|למנוע|מניעה|סרב|סירוב|לסרב|דחה|אסור|לאסור|הסתר|הסתרה|להסתיר|הסר|הסרה|להסיר|מחק|התנגד|התנגדות|הגבל|הגבלה|פחות|=הפעל|=אפשר|=המשך|אינ*|מבלי|איני|אינני|אנונימ*|חסוי*|חסוי|סוד*|בסוד|בסודיות|סודי*|להתעלם|התעלמ*|הסתר*|הסתיר*|מוסתר*|להשתיק|השתק*|לבטל|ביטול*|בטל*|הסר*|מניע*|מנע*|איסור*|אסור*|חסימ*|חסמ*|הפסק*|הפסיק*|לעצור|עציר*|עצר*|סירוב*|מסרב*|לדחות|דחיי*|להתנגד|התנגד*|מתנגד*|להגביל|הגבל*|להחריג|החרג*|חריג*|להוציא|הוצא*|הוציא*|כבו|השבת*|להשבית|למחוק|מחיק*|מחק*|להימנע|הימנע*|לפרוש|פרישה|לשכוח|להשהות|השהי*|משיכת|למשוך|מחוץ + שמור|בלתי|מלבד|הגן|הגנה|נסתר*|איש"},
+	{Lang: "hi", On: []string{"चालू", "हाँ"}, Off: []string{"बंद", "नहीं"}, Sourced: false,
+		Toggles: "टॉगल|टैप|क्लिक|करें|करने|के|लिए|स्विच|बटन|सेटिंग|बदलें|बदलने|यह|इस",
+		Denials: "न|नहीं|मत|बिना|बंद|अक्षम|रोकें|रोक|रोकना|ब्लॉक|अस्वीकार|मना|इनकार|छिपाएँ|छिपाएं|हटाएँ|हटाएं|निकालें|वापस + लें|आपत्ति|सीमित|कम|=चालू करें|=अनुमति दें|=सक्षम करें|नही|ना|कभी|कोई भी नहीं|गुमनाम*|अनाम*|गुप्त*|गोपनीय*|छिपा*|छुपा*|अनदेखा*|अनदेखी|नज़रअंदाज़*|नजरअंदाज*|दबा*|दबाएँ|बाहर + रखें|बाहर + रखना|अलग + रखें|शामिल न|हटा*|रद्द*|वापस*|वापस लें|आपत्ति*|विरोध*|मना*|मनाही|निषिद्ध|निषेध*|प्रतिबंध*|रोक*|रुक*|ब्लॉक*|अवरुद्ध|बंद करें|समाप्त*|अस्वीकार*|इनकार*|इंकार*|सीमित*|बहिष्कृत|बहिष्कार|वर्जित|अक्षम*|निष्क्रिय*|मिटा*|टाल*|बचें|बच|स्थगित*|म्यूट*|ऑप्ट-आउट|ऑप्ट आउट|ऑप्ट + आउट|छोड़*|सिवाय|अदृश्य|भले ही|ही रहे"},
+	{Lang: "hu", On: []string{"Be", "Bekapcsolva", "Igen"}, Off: []string{"Ki", "Kikapcsolva", "Nem"}, Sourced: false,
+		Toggles: "koppintson|kattintson|nyomja|meg|a|az|átváltáshoz|váltás|kapcsoló|gomb|beállítás|módosítás",
+		Denials: "ne|nem|nincs|soha|senki|nélkül|sem|kikapcsolás|kikapcsol|letilt|letiltás|leállítás|leállít|szüneteltet|szüneteltetés|tiltás|tilt|blokkol|megakadályoz|elkerül|elutasít|elutasítás|kizár|kizárás|elrejt|elrejtés|eltávolít|törlés|visszavon|tiltakozik|korlátoz|kevesebb|=bekapcsolás|=engedélyezés|=folytatás|kikapcsolása|szüneteltetése|letiltása|leiratkozás|elrejtése|kizárása|semmi|kivéve|anonim*|titok*|titk*|bizalmas*|rejt*|elrejt*|mellőz*|figyelmen kívül|kihagy*|kizár*|kivesz*|kivon*|elutasít*|visszautasít*|megtagad*|tilt*|letilt*|megtilt*|tilos|betilt*|megakadályoz*|akadályoz*|blokkol*|leállít*|megállít*|megszüntet*|megszűn*|abbahagy*|befejez*|felfüggeszt*|szünetel*|visszavon*|leirat*|kiiratkoz*|lemond*|tiltakoz*|ellenez*|korlátoz*|kerül* + el|elkerül*|töröl*|törlés*|eltávolít*|kikapcsol*|inaktivál*|némít*|elnémít*|elfojt*|megvéd*|láthatatlan*|felejts*|sose|sehol|névtelen*|kívül + hagy*|kívül + tart*|*független*|maradj*|megtart*"},
+	{Lang: "id", On: []string{"Aktif", "Hidup", "Nyala", "Ya"}, Off: []string{"Nonaktif", "Mati", "Tidak"}, Sourced: false,
+		Toggles:  "ketuk|klik|tekan|untuk|beralih|mengubah|mengalihkan|sakelar|tombol|pengaturan|setelan|ini|opsi",
+		Denials:  "tidak|jangan|bukan|tanpa|belum|nonaktifkan|menonaktifkan|matikan|hentikan|berhenti|jeda|blokir|cegah|hindari|tolak|menolak|larang|kecualikan|sembunyikan|hapus|cabut|keberatan|batasi|kurangi|=aktifkan|=izinkan|=lanjutkan|tak|tiada|anonim*|abaikan|mengabaikan|diabaikan|rahasia*|rahasiakan|merahasiakan|dirahasiakan|menyembunyikan|disembunyikan|tersembunyi|redam|bungkam|senyapkan|bisukan|keluarkan|mengeluarkan|dikeluarkan|mengecualikan|kecuali|pengecualian|ditolak|penolakan|berkeberatan|tentang penolakan|menentang|tentangan|melarang|dilarang|larangan|mencegah|pencegahan|memblokir|diblokir|pemblokiran|menghentikan|penghentian|setop|stop|batalkan|membatalkan|pembatalan|mencabut|pencabutan|tarik + kembali|menarik + kembali|membatasi|pembatasan|nonaktif|mematikan|menghapus|menghindari|tunda|lupakan|lindungi|lewati|sisihkan|jauhkan|jangan pernah|tak seorang pun|terlepas|tetap|simpan",
+		Harmless: "pas"},
+	{Lang: "in", On: []string{"Aktif", "Hidup", "Nyala", "Ya"}, Off: []string{"Nonaktif", "Mati", "Tidak"}, Sourced: false,
+		Toggles:  "ketuk|klik|tekan|untuk|beralih|mengubah|mengalihkan|sakelar|tombol|pengaturan|setelan|ini|opsi",
+		Denials:  "tidak|jangan|bukan|tanpa|belum|nonaktifkan|menonaktifkan|matikan|hentikan|berhenti|jeda|blokir|cegah|hindari|tolak|menolak|larang|kecualikan|sembunyikan|hapus|cabut|keberatan|batasi|kurangi|=aktifkan|=izinkan|=lanjutkan|tak|tiada|anonim*|abaikan|mengabaikan|diabaikan|rahasia*|rahasiakan|merahasiakan|dirahasiakan|menyembunyikan|disembunyikan|tersembunyi|redam|bungkam|senyapkan|bisukan|keluarkan|mengeluarkan|dikeluarkan|mengecualikan|kecuali|pengecualian|ditolak|penolakan|berkeberatan|tentang penolakan|menentang|tentangan|melarang|dilarang|larangan|mencegah|pencegahan|memblokir|diblokir|pemblokiran|menghentikan|penghentian|setop|stop|batalkan|membatalkan|pembatalan|mencabut|pencabutan|tarik + kembali|menarik + kembali|membatasi|pembatasan|nonaktif|mematikan|menghapus|menghindari|tunda|lupakan|lindungi|lewati|sisihkan|jauhkan|jangan pernah|tak seorang pun|terlepas|tetap|simpan",
+		Harmless: "pas"},
+	{Lang: "it", On: []string{"Attivo", "Attiva", "Attivato", "Attivata", "Sì"}, Off: []string{"Disattivo", "Disattivato", "Disattivata", "No"}, Sourced: false,
+		Toggles:  "tocca|toccare|fai|clic|premi|per|cambiare|modificare|alternare|interruttore|pulsante|selettore|la|il|questa|questo|impostazione|opzione|casella",
+		Denials:  "paus*|non|mai|nessuno|nessuna|senza|né|disattiva|disattivare|disabilita|disabilitare|interrompi|interrompere|smetti|blocca|bloccare|vieta|vietare|impedisci|impedire|evita|evitare|rifiuta|rifiutare|nega|escludi|escludere|nascondi|nascondere|elimina|rimuovi|revoca|opponiti|sospendi|limita|limitare|meno|=attiva|=consenti|=accetta|=riprendi|smettere|spegni|ferma|escludimi|silenzia|annulla|anonim*|ignor*|nascond*|nascost*|segret*|riservat*|sopprim*|disattiv*|disiscri*|annull*|ritir*|revoc*|esclud*|esclus*|tranne|eccetto|evit*|imped*|vieta*|viet*|proib*|blocc*|interromp*|smett*|cess*|rifiut*|negato|respin*|oppon*|opporsi|oppors*|opposizione|limit*|sospend*|silenzi*|elimin*|cancell*|rimuov*|nessun|niente|nulla|protegg*|astener*|tenere + fuori|mantenere + fuori|disabilit*|omett*|scart*|dimentic*|invisib*|spegn*|indipendent*|tieni|mantien*|rinunci*|fuori + annunci|fuori dagli|lascia + fuori",
+		Harmless: "avvisa|private|ne|pare"},
+	{Lang: "ja", On: []string{"オン", "はい"}, Off: []string{"オフ", "いいえ"}, Sourced: false,
+		Toggles: "タップして切り替え|タップして切り替える|クリックして切り替え|切り替え|切替|切り替える|スイッチ|トグル|設定を切り替え|設定を切り替える|設定の切り替え",
+		Denials: "*ない*|*ません*|*無効*|*停止*|*オフにする*|*拒否*|*除外*|*ブロック*|*禁止*|*非表示*|*解除*|*削除*|*取り消*|*やめる*|*避け*|*防*|*制限*|*異議*|*ずに*|=有効にする|=許可|=再開|=オンにする|*隠す*|*オプトアウト*|*匿名*|*秘密*|*内密*|*無視*|*無し*|*控え*|*撤回*|*対象外*|*除く*|*除き*|*外す*|*外し*|*中止*|*やめ*|*止め*|*隠*|*遮断*|*拒*|*反対*|*断る*|*断り*|*不可*|*不使用*|*非公開*|*抑制*|*抑え*|*辞退*|*退会*|*切断*|*せず*|*終了*|*キャンセル*|*ミュート*|*一時停止*|*未使用*|*使わず*|*オフに*|*不許可*|*退け*|*避ける*|*消去*|*抹消*|*なしで*|*なし|*広告なし*|*ことなく*|*しなく*|*なくす*|*くなる*|*関係なく*|*問わず*|*とどめ*|*留め*|*不要*"},
+	{Lang: "ko", On: []string{"켬", "켜짐", "사용", "예"}, Off: []string{"끔", "꺼짐", "사용 안 함", "아니요"}, Sourced: false,
+		Toggles: "탭하여|눌러|클릭하여|전환|전환하기|전환하려면|탭하세요|설정|스위치|토글|변경|버튼|탭|클릭",
+		Denials: "*않*|*안 함*|*말기*|*마세요*|*말아*|*중지*|*중단*|*사용 안*|*끄기*|*거부*|*차단*|*제외*|*금지*|*숨기*|*숨김*|*삭제*|*제거*|*철회*|*해제*|*방지*|*제한*|*없이*|*비활성*|*반대*|못|안|=허용|=켜기|=재개|*옵트아웃*|*익명*|*비밀*|*비공개*|*무시*|*없음*|*없*|*미사용*|*미적용*|*미포함*|*미공유*|*거절*|*이의*|*정지*|*그만*|*끄*|*취소*|*탈퇴*|*감추*|*막기*|*아니*|*불가*|*불허*|*억제*|*음소거*|*빼기*|*아무도*|*절대*|*사용 중지*|*피하*|*회피*|*보류*|*수신거부*|막기|*막아*|*막음*|*상관없이*|*못하*|*안함*|*비공유*|비공유"},
+	{Lang: "mr", On: []string{"चालू", "होय"}, Off: []string{"बंद", "नाही"}, Sourced: false,
+		Toggles: "टॅप|क्लिक|करा|टॉगल|करण्यासाठी|सेटिंग|स्विच|बटण|बदल",
+		Denials: "नाही|नाहीत|नको|नका|नये|न|नसे*|नसल*|शिवाय|विना|कधीही|कधीच|कोणीही|कोणालाही नाही|बंद|बंद*|थांब*|लपव*|लपवा|गुप्त*|गोपनीय*|अनामिक*|निनावी*|दुर्लक्ष*|वगळ*|वगळा|नकार*|नाकार*|आक्षेप*|विरोध*|हरकत*|मनाई*|निषिद्ध*|प्रतिबंध*|रोख*|रोखा|अडव*|ब्लॉक*|अवरोध*|रद्द*|मागे*|काढ*|काढून*|मर्यादित*|मर्यादा*|अक्षम*|निष्क्रिय*|हटव*|पुसा|टाळ*|स्थगित*|विराम*|नि:शब्द*|म्यूट*|बाहेर + ठेवा|दूर + ठेवा|ऑप्ट-आउट|ऑप्ट + आउट|सोडून|*शिवाय*|*विना*"},
+	{Lang: "ms", On: []string{"Hidup", "Dihidupkan", "Ya"}, Off: []string{"Mati", "Dimatikan", "Tidak"}, Sourced: false,
+		Toggles: "ketik|klik|tekan|untuk|menukar|togol|suis|tetapan|ini|butang|ubah",
+		Denials: "tidak|tak|tanpa|jangan|bukan|tiada|belum|abaikan|mengabaikan|diabaikan|rahsia*|rahsiakan|merahsiakan|sulit|sembunyikan|menyembunyikan|disembunyikan|tersembunyi|anonim*|tanpa nama|senyapkan|redam|keluarkan|mengeluarkan|dikeluarkan|kecualikan|mengecualikan|kecuali|tolak|menolak|ditolak|enggan|bantah|membantah|bantahan|keberatan|menentang|larang|melarang|dilarang|larangan|halang|menghalang|cegah|mencegah|sekat|menyekat|disekat|blok|hentikan|menghentikan|berhenti|henti|batalkan|membatalkan|tarik + balik|menarik + balik|hadkan|mengehadkan|nyahdaya*|nyahaktif*|lumpuhkan|matikan|mematikan|padam|padamkan|memadamkan|buang|elak*|elakkan|tangguh*|jeda|lupakan|lindungi|langkau|asingkan|jauhkan|usah|nyahlanggan"},
+	{Lang: "nb", On: []string{"På", "Ja"}, Off: []string{"Av", "Nei"}, Sourced: false,
+		Toggles:  "trykk|klikk|for|å|bytte|veksle|endre|bryter|knapp|innstilling|innstillingen|denne|avmerkingsboks",
+		Denials:  "ikke|ingen|intet|aldri|uten|verken|slå + av|deaktiver|stopp|blokker|forby|forhindre|hindre|unngå|avvis|nekt|avslå|utelukk|ekskluder|skjul|fjern|slett|trekk + tilbake|pause|avbryt|begrens|mindre|færre|=aktiver|=tillat|skjule|la + være|meld + av|ei|ikkje|anonymt|anonym|anonyme|ignorer*|se + bort|hemmelig*|fortrolig*|skjul*|skjult*|undertrykk*|avmeld*|reserver*|velg* + bort|frasi*|motsett*|protest*|innvend*|trekk* + tilbake|tilbakekall*|slutt*|hold* + utenfor|hold* + unna|utelat*|utelukk*|ekskluder*|unnta*|bortsett|unngå*|forhindr*|hindr*|forby*|forbud*|blokker*|stopp*|stans*|opphør*|avslutt*|avbryt*|nekt*|avvis*|avslå*|begrens*|paus*|sett + pause|demp*|fjern*|slett*|glem|beskytt*|deaktiver*|slå* + av|skru* + av|hopp* + over|usynlig*|ingenting|takk + nei|nei + takk|la være|avstå*|uavhengig*|uansett|behold*",
+		Harmless: "sin|nu|ni|ei|mai|en"},
+	{Lang: "no", On: []string{"På", "Ja"}, Off: []string{"Av", "Nei"}, Sourced: false,
+		Toggles:  "trykk|klikk|for|å|bytte|veksle|endre|bryter|knapp|innstilling|innstillingen|denne|avmerkingsboks",
+		Denials:  "ikke|ingen|intet|aldri|uten|verken|slå + av|deaktiver|stopp|blokker|forby|forhindre|hindre|unngå|avvis|nekt|avslå|utelukk|ekskluder|skjul|fjern|slett|trekk + tilbake|pause|avbryt|begrens|mindre|færre|=aktiver|=tillat|skjule|la + være|meld + av|ei|ikkje|anonymt|anonym|anonyme|ignorer*|se + bort|hemmelig*|fortrolig*|skjul*|skjult*|undertrykk*|avmeld*|reserver*|velg* + bort|frasi*|motsett*|protest*|innvend*|trekk* + tilbake|tilbakekall*|slutt*|hold* + utenfor|hold* + unna|utelat*|utelukk*|ekskluder*|unnta*|bortsett|unngå*|forhindr*|hindr*|forby*|forbud*|blokker*|stopp*|stans*|opphør*|avslutt*|avbryt*|nekt*|avvis*|avslå*|begrens*|paus*|sett + pause|demp*|fjern*|slett*|glem|beskytt*|deaktiver*|slå* + av|skru* + av|hopp* + over|usynlig*|ingenting|takk + nei|nei + takk|la være|avstå*|uavhengig*|uansett|behold*",
+		Harmless: "sin|nu|ni|ei|mai|en"},
+	{Lang: "nn", On: []string{"På", "Ja"}, Off: []string{"Av", "Nei"}, Sourced: false,
+		Toggles:  "trykk|klikk|for|å|bytte|veksle|endre|bryter|knapp|innstilling|innstillingen|denne|avmerkingsboks",
+		Denials:  "ikke|ingen|intet|aldri|uten|verken|slå + av|deaktiver|stopp|blokker|forby|forhindre|hindre|unngå|avvis|nekt|avslå|utelukk|ekskluder|skjul|fjern|slett|trekk + tilbake|pause|avbryt|begrens|mindre|færre|=aktiver|=tillat|skjule|la + være|meld + av|ei|ikkje|anonymt|anonym|anonyme|ignorer*|se + bort|hemmelig*|fortrolig*|skjul*|skjult*|undertrykk*|avmeld*|reserver*|velg* + bort|frasi*|motsett*|protest*|innvend*|trekk* + tilbake|tilbakekall*|slutt*|hold* + utenfor|hold* + unna|utelat*|utelukk*|ekskluder*|unnta*|bortsett|unngå*|forhindr*|hindr*|forby*|forbud*|blokker*|stopp*|stans*|opphør*|avslutt*|avbryt*|nekt*|avvis*|avslå*|begrens*|paus*|sett + pause|demp*|fjern*|slett*|glem|beskytt*|deaktiver*|slå* + av|skru* + av|hopp* + over|usynlig*|ingenting|takk + nei|nei + takk|la være|avstå*|uavhengig*|uansett|behold*",
+		Harmless: "sin|nu|ni|ei|mai|en"},
+	{Lang: "nl", On: []string{"Aan", "Ja"}, Off: []string{"Uit", "Nee"}, Sourced: false,
+		Toggles:  "tik|tikken|klik|klikken|druk|om|te|wisselen|schakelen|schakelaar|knop|de|het|deze|instelling|wijzigen|optie|selectievakje",
+		Denials:  "niet|geen|nooit|niemand|zonder|noch|uitschakelen|uitzetten|deactiveren|stoppen|stop|blokkeren|verbieten|voorkomen|vermijden|weigeren|afwijzen|uitsluiten|verbergen|verwijderen|intrekken|bezwaar|pauzeren|opschorten|beperken|minder|=inschakelen|=toestaan|=hervatten|=accepteren|pauzeer|verberg|blokkeer|weiger|verwijder|stopt|deactiveer|schakel + uit|zet + uit|anoniem*|anonimiteit|neger*|genegeerd|verberg*|verborg*|verstop*|geheim*|vertrouwelijk*|onderdruk*|afmeld*|meld + af|uitschrijv*|schrijf + uit|uitschakel*|intrek*|trek + in|herroep*|uitsluit*|sluit + uit|uitgeslot*|uitgezonderd|behalve|vermijd*|verhinder*|voorkom*|verbied*|verboden|verbod|blokk*|geblokkeerd|stop*|beëindig*|weiger*|afwijz*|wijs + af|bezwaar*|beperk*|opschort*|onderbreek*|pauzeer*|demp*|verwijder*|wis|wissen|niets|bescherm*|weglat*|laat + weg|buiten + houden|deactiveer*|overslaan|sla + over|vergeet*|onzichtba*|nergens|onafhankelijk*|ongeacht|los van|afzien|laat + buiten|behoud*",
+		Harmless: "pas|nu|sin"},
+	{Lang: "pa", On: []string{"ਚਾਲੂ", "ਹਾਂ"}, Off: []string{"ਬੰਦ", "ਨਹੀਂ"}, Sourced: false,
+		Toggles: "ਟੈਪ|ਕਲਿੱਕ|ਕਰੋ|ਟੌਗਲ|ਕਰਨ|ਲਈ|ਸੈਟਿੰਗ|ਸਵਿੱਚ|ਬਟਨ",
+		Denials: "ਨਹੀਂ|ਨਾ|ਨਾਂਹ|ਮਤ|ਬਿਨਾਂ|ਬਿਨਾ|ਕਦੇ ਨਹੀਂ|ਕਦੇ|ਬਗੈਰ|ਬੰਦ|ਬੰਦ*|ਰੋਕ*|ਰੋਕੋ|ਲੁਕਾ*|ਲੁਕਾਓ|ਛੁਪਾ*|ਗੁਪਤ*|ਗੁਮਨਾਮ*|ਅਗਿਆਤ*|ਨਜ਼ਰਅੰਦਾਜ਼*|ਅਣਡਿੱਠ*|ਅਣਦੇਖਾ*|ਬਾਹਰ + ਰੱਖੋ|ਦੂਰ + ਰੱਖੋ|ਛੱਡ*|ਹਟਾ*|ਹਟਾਓ|ਰੱਦ*|ਵਾਪਸ*|ਇਤਰਾਜ਼*|ਵਿਰੋਧ*|ਮਨਾ*|ਮਨਾਹੀ|ਪਾਬੰਦੀ*|ਵਰਜਿਤ*|ਬਲਾਕ*|ਬਲੌਕ*|ਇਨਕਾਰ*|ਅਸਵੀਕਾਰ*|ਸੀਮਤ*|ਸੀਮਿਤ*|ਅਯੋਗ*|ਅਸਮਰੱਥ*|ਮਿਟਾ*|ਬਚੋ|ਟਾਲ*|ਮੁਅੱਤਲ*|ਮਿਊਟ*|ਸਮਾਪਤ*|ਆਪਟ + ਆਊਟ|ਔਪਟ + ਆਉਟ|ਨਿਸ਼ਕਿਰਿਆ*"},
+	{Lang: "pl", On: []string{"Włączone", "Włączono", "Włączony", "Wł", "Tak"}, Off: []string{"Wyłączone", "Wyłączono", "Wyłączony", "Wył", "Nie"}, Sourced: false,
+		Toggles:  "dotknij|kliknij|naciśnij|aby|by|przełączyć|przełącz|przełącznik|zmienić|ustawienie|to|przycisk|opcja|pole|wyboru",
+		Denials:  "nie|nigdy|nikt|bez|ani|żaden|żadna|wyłącz|wyłączyć|zatrzymaj|zatrzymać|wstrzymaj|przestań|zablokuj|blokuj|zabroń|zakaż|zapobiegaj|unikaj|odmów|odrzuć|wyklucz|ukryj|usuń|cofnij|sprzeciw|sprzeciwiam|ogranicz|mniej|=włącz|=zezwól|=wznów|=zaakceptuj|zrezygnuj|rezygnuję|wyciszyć|wycisz|anonimow*|ignor*|pomij*|pomiń|ukry*|ukryw*|tajemnic*|tajn*|sekret*|poufn*|wycisz*|wypis*|rezygn*|zrezygn*|wycof*|cofn*|odwoł*|sprzeciw*|zabron*|zabrań*|zakaz*|zakaż*|zapobieg*|uniemożliw*|zablok*|blok*|zatrzym*|wstrzym*|przesta*|zaprzesta*|zakończ*|odmów*|odmaw*|odmow*|odrzuc*|ogranicz*|wyklucz*|wykluczen*|wyłącz*|usuwa*|usun*|unika*|unikn*|żadne|żadnych|żadnej|nic|oprócz|chroń|zapomnij|pauz*|niewidoczn*|dezaktyw*|nie*|tłumi*|stłum*|niezależn*|brak|zachow*",
+		Harmless: "no|pas"},
+	{Lang: "pt", On: []string{"Ativado", "Ativada", "Ativo", "Sim"}, Off: []string{"Desativado", "Desativada", "Inativo", "Não"}, Sourced: false,
+		Toggles:  "toque|tocar|clique|clicar|pressione|para|alternar|mudar|alterar|interruptor|botão|o|a|esta|este|configuração|opção|caixa|de|seleção",
+		Denials:  "paus*|não|nao|nunca|jamais|nenhum|nenhuma|ninguém|sem|nem|desativar|desativa|desligar|parar|pare|interromper|bloquear|proibir|impedir|evitar|recusar|rejeitar|negar|excluir|ocultar|remover|retirar|revogar|opor|pausar|suspender|limitar|restringir|menos|=ativar|=permitir|=retomar|=aceitar|desative|oculte|silenciar|silencie|cancelar|cancele|deixar|deixe|interrompa|bloqueie|recuse|desligue|anônim*|anónim*|anonimato|anonimamente|ignor*|ocult*|escond*|suprim*|secret*|sigil*|confidencial*|desativ*|desactiv*|desinscrev*|cancel*|anul*|retir*|revog*|exclu*|exceto|evit*|imped*|impeç*|proib*|bloque*|interromp*|deix* + de|rejeit*|recus*|nego|negue|opor-se|opon*|oponho|limit*|restring*|suspend*|silenci*|elimin*|apag*|remov*|nada|proteg*|abster*|mantenha + fora|desabilit*|omit*|omite|descart*|esquec*|invisív*|deslig*|cessar|cess*|deixe + de|deixar + de|pare + de|parar + de|independente*|manter|mantenha|encerr*|mão de|segredo|abdic*",
+		Harmless: "no|nu"},
+	{Lang: "ro", On: []string{"Activat", "Activată", "Pornit", "Da"}, Off: []string{"Dezactivat", "Dezactivată", "Oprit", "Nu"}, Sourced: false,
+		Toggles:  "atingeți|apăsați|faceți|clic|pentru|a|comuta|comutator|comutare|schimba|buton|setare|setarea|această|opțiune",
+		Denials:  "paus*|nu|niciodată|nimeni|fără|nici|niciun|dezactivați|dezactivează|dezactivare|opriți|oprește|oprire|blocați|blochează|interzice|interziceți|împiedică|evită|refuză|refuzați|respinge|exclude|excludeți|ascunde|ascundeți|elimină|șterge|retrage|opune|suspendă|întrerupe|limitează|mai + puțin|=activați|=permiteți|=activează|renunță|renunțați|nicio|nimic|exceptând|cu excepția|excepta*|anonim*|ignor*|ascund*|ascuns*|secret*|confidenți*|suprim*|dezabon*|renunț*|retrag*|retrage*|revoc*|opun*|opune*|opuneți|obiect*|interzic*|interzis*|interzice*|împiedic*|preven*|bloc*|opri*|opreș*|înceta*|înceteaz*|încetați|refuz*|respinge*|resping*|limit*|restrâng*|restricț*|suspend*|întrerup*|exclu*|elimin*|șterg*|evit*|dezactiv*|anul*|protej*|invizibil*|nepersonaliz*|omit*|omiteți|ține* + departe|independent*|indiferent*|păstr*",
+		Harmless: "mai|private"},
+	{Lang: "ru", On: []string{"Вкл", "Включено", "Включен", "Да"}, Off: []string{"Выкл", "Выключено", "Отключено", "Выключен", "Нет"}, Sourced: false,
+		Toggles: "нажмите|коснитесь|щелкните|чтобы|для|переключить|переключения|переключатель|изменить|изменения|настройку|настройки|эту|кнопка|флажок",
+		Denials: "не|ни|нет|никогда|никто|без|отключить|отключите|выключить|выключите|остановить|прекратить|приостановить|заблокировать|блокировать|запретить|запрещать|предотвратить|избегать|отказаться|отказать|отклонить|исключить|скрыть|скрывать|удалить|отозвать|возразить|возражаю|ограничить|меньше|=включить|=разрешить|=возобновить|анонимн*|инкогнито|игнорир*|скры*|скрыв*|спрят*|тайн*|тайне|секрет*|конфиденц*|подав*|заглуш*|отпис*|отказ*|отозв*|отзыв*|отзыва*|возраж*|против|запре*|запрет*|запрещ*|предотвр*|препятств*|блок*|заблок*|останов*|остановк*|прекра*|прекращ*|заверш*|отклон*|отверг*|огранич*|исключ*|выключ*|отключ*|удал*|стере*|избега*|избеж*|никак*|никому|ничего|кроме|приостан*|пауз*|забыт*|забудь*|защи*|невидим*|деактив*|отмен*|нельзя|независим*|оста*|перест*|убра*|убер*"},
+	{Lang: "sv", On: []string{"På", "Ja"}, Off: []string{"Av", "Nej"}, Sourced: false,
+		Toggles:  "tryck|klicka|peka|för|att|växla|byta|ändra|omkopplare|reglage|knapp|inställning|inställningen|denna|kryssruta",
+		Denials:  "inte|inga|ingen|inget|aldrig|utan|varken|stäng|stänga + av|stäng + av|inaktivera|avaktivera|stoppa|sluta|blockera|förbjud|förhindra|hindra|undvik|neka|avvisa|avböj|exkludera|uteslut|dölj|ta + bort|radera|återkalla|invänd|pausa|avbryt|begränsa|mindre|färre|slipp|=aktivera|=tillåt|=återuppta|dölja|avstå|undanta|undantag|ej|icke|anonymt|anonym|anonyma|ignorera*|bortse*|strunta|hemlig*|konfidentiel*|dolt|dold|dolda|undertryck*|avregistrer*|avprenumer*|avsäg*|avanmäl*|motsätt*|invänd*|protester*|välj* + bort|välja + bort|tacka + nej|nej + till|tack + nej|ta + tillbaka|tar + tillbaka|dra + tillbaka|drar + tillbaka|håll* + utanför|håll* + borta|lämna* + utanför|hålla + utanför|undanhåll*|uteslut*|exkluder*|undanta*|förutom|undvik*|hindr*|förhindr*|förbjud*|förbjuden|förbud|block*|stopp*|upphör*|avsluta*|avbryt*|neka*|vägra*|avvisa*|avslå*|avböj*|begräns*|paus*|tysta|tyst|radera*|tas + bort|rensa|glöm|skydda*|avaktiver*|inaktiver*|stäng*|koppla + bort|hoppa + över|osynlig*|ingenting|oberoende|oavsett|behåll*|utelämn*|låt + bli|låta + bli|vara + utanför",
+		Harmless: "sin|nu|ni|en"},
+	{Lang: "te", On: []string{"ఆన్", "అవును"}, Off: []string{"ఆఫ్", "కాదు"}, Sourced: false,
+		Toggles: "నొక్కండి|క్లిక్|చేయండి|టోగుల్|చేయడానికి|సెట్టింగ్|స్విచ్|బటన్|మార్చండి",
+		Denials: "*వద్దు*|*కాదు*|*లేదు*|*లేకుండా*|*కుండా*|*వద్ద*|*రాదు*|*కూడదు*|*లేరు*|*లేము*|*లేను*|*నిలిపి*|*ఆపు*|*ఆపండి*|*ఆపివే*|*దాచు*|*దాచండి*|*దాచి*|*రహస్య*|*గోప్య*|*అనామక*|*అజ్ఞాత*|*విస్మరి*|*పట్టించుకో*|*మినహా*|*తొలగి*|*తిరస్క*|*నిరాక*|*అభ్యంతర*|*వ్యతిరేక*|*నిషేధ*|*నిరోధ*|*అడ్డు*|*అడ్డగి*|*బ్లాక్*|*రద్దు*|*ఉపసంహ*|*వెనక్కి*|*పరిమిత*|*నిలిపివేయ*|*నిష్క్రియ*|*డిసేబుల్*|*ఆఫ్ చేయ*|*తప్పించ*|*మానుకో*|*మానండి*|*పాజ్*|*మ్యూట్*|*వైదొలగ*|*ఎప్పుడూ*|*ఎవరూ*|*బయట ఉంచ*|*దూరంగా*|*వదిలి*|*చేయని*|*ఆప్ట్ అవుట్*|*నిలుప*|*తీసివే*|*చేయను*|*వద*|*లేవు*"},
+	{Lang: "th", On: []string{"เปิด", "ใช่"}, Off: []string{"ปิด", "ไม่"}, Sourced: false,
+		Toggles: "แตะเพื่อสลับ|แตะเพื่อสลับการตั้งค่า|คลิกเพื่อสลับ|สลับ|สวิตช์|การตั้งค่า",
+		Denials: "*ไม่*|*อย่า*|*ห้าม*|*หยุด*|*ปิด*|*ซ่อน*|*บล็อก*|*ปฏิเสธ*|*ยกเลิก*|*ยกเว้น*|*งด*|*ระงับ*|*เพิกถอน*|*ถอน*|*คัดค้าน*|*ป้องกัน*|*ละเว้น*|*เลิก*|*ลบ*|*จำกัด*|*หลีกเลี่ยง*|*โดยไม่*|*ปราศจาก*|*นิรนาม*|*ลับ*|*เป็นความลับ*|*เพิกเฉย*|*มองข้าม*|*ปิดเสียง*|*พัก*|*ขัดขวาง*|*สกัด*|*ต่อต้าน*|*ไร้*|*มิ*|*กีดกัน*|*ข้าม*|*ออกจาก*"},
+	{Lang: "tl", On: []string{"Naka-on", "Oo"}, Off: []string{"Naka-off", "Hindi"}, Sourced: false,
+		Toggles: "i-tap|i-click|pindutin|para|i-toggle|i-switch|setting|ang|switch|button|baguhin",
+		Denials: "hindi|huwag|wag|wala|walang|nang walang|kailanman|hinding*|itigil|tumigil|ihinto|huminto|tigilan|i-off|patayin|i-disable|i-deactivate|i-block|harangan|hadlangan|pigilan|pigil|itago|itinatago|ilihim|lihim|sikreto|anonymous|anonymously|hindi nagpapakilala|balewalain|huwag pansinin|ibukod|ibinubukod|maliban|alisin|tanggalin|tanggihan|tumanggi|tutulan|tumutol|tutol|bawiin|bawalan|ipagbawal|bawal|pinagbabawal|limitahan|burahin|i-delete|iwasan|umiwas|kanselahin|i-mute|i-pause|ihiwalay|mag-opt out|opt-out|kalimutan|laktawan|itanggi|ayaw|ayoko|i-exclude|i-hide|umalis|tapusin|suspendihin"},
+	{Lang: "tr", On: []string{"Açık", "Evet"}, Off: []string{"Kapalı", "Hayır"}, Sourced: false,
+		Toggles: "değiştirmek|için|dokunun|tıklayın|basın|geçiş|anahtar|anahtarı|düğme|düğmesi|ayar|ayarı|bu|seçenek",
+		Denials: "değil|hayır|asla|hiçbir|hiç|olmadan|kapat|kapatın|durdur|durdurun|duraklat|engelle|engelleyin|yasakla|reddet|reddedin|itiraz|hariç|hariç + tut|gizle|gizleyin|kaldır|sil|iptal|geri + çek|sınırla|daha + az|*meyin|*mayın|*meyiniz|*mayınız|*mesin|*masın|*memesi|*maması|*mamasını|*memesini|*mez|*maz|*meden|*madan|*mıyor|*miyor|*ilmesin|*ılmasın|kullanma|gösterme|paylaşma|=etkinleştir|=izin ver|=aç|=sürdür|kapatılsın|devre + dışı|anonim*|gizli*|gizle*|sakla*|yok|yoksay*|yok say*|görmezden|bastır*|sessiz*|iptal*|vazgeç*|çekil*|geri çek*|geri al*|itiraz*|karşı çık*|yasak*|yasakla*|önle*|engel*|engelle*|durdur*|bırak*|son ver*|sonlandır*|kes|kesin|reddet*|red|kısıtla*|sınırla*|hariç*|dışında + tut|dışla*|dışarıda*|çıkar*|kapat*|devre dışı|silin|kaldır*|kaçın*|hiç*|kimse*|olmaksızın|*sız|*siz|*suz|*süz|duraklat*|askıya|unut*|görünmez*|korun*|koru|*mama|*meme|*muyor|*müyor|*mayacak|*meyecek|*mayacaksınız|*meyeceksiniz|*mayız|*meyiz|*maksızın|*meksizin|*mayacağız|*meyeceğiz|bağımsız*|istemiyorum|istemez*|göz ardı*|kalsın|*mamalı|*memeli"},
+	{Lang: "uk", On: []string{"Увімк", "Увімкнено", "Так"}, Off: []string{"Вимк", "Вимкнено", "Ні"}, Sourced: false,
+		Toggles: "натисніть|торкніться|клацніть|щоб|для|перемкнути|перемикання|перемикач|змінити|налаштування|цей|це|кнопка",
+		Denials: "не|ні|ніколи|ніхто|без|вимкнути|вимкніть|зупинити|припинити|призупинити|заблокувати|блокувати|заборонити|забороняти|запобігти|уникати|відмовитися|відмовити|відхилити|виключити|приховати|приховувати|видалити|відкликати|заперечити|обмежити|менше|=увімкнути|=дозволити|=відновити|анонімн*|інкогніто|ігнор*|прихов*|приховув*|сховат*|таємн*|таємниц*|секрет*|конфіденц*|пригніч*|приглуш*|відпис*|відмов*|відклик*|відклич*|відкличте|запереч*|проти|заборон*|запобіг*|перешкод*|блок*|заблок*|зупин*|припин*|заверш*|відхил*|обмеж*|виключ*|вимкн*|вимик*|вилуч*|видал*|стерт*|уник*|жодн*|нікому|нічого|нема|немає|крім|призупин*|пауз*|забут*|захист*|невидим*|деактив*|скас*|неможлив*|незалежн*|залиш*|перест*|прибр*|прибер*"},
+	{Lang: "vi", On: []string{"Bật", "Đang bật", "Có"}, Off: []string{"Tắt", "Đang tắt", "Không"}, Sourced: false,
+		Toggles: "nhấn|chạm|bấm|để|chuyển|đổi|bật/tắt|cài|đặt|công|tắc|nút",
+		Denials: "không|đừng|chớ|chưa|chẳng|ngừng|dừng|ngăn|chặn|tắt|ẩn|giấu|cấm|từ chối|phản đối|loại trừ|loại bỏ|loại|bỏ qua|bỏ|rút lại|rút|hủy|huỷ|bí mật|ẩn danh|hạn chế|giới hạn|tránh|xóa|xoá|gỡ|vô hiệu|tạm|thu hồi|chấm dứt|kết thúc|khước từ|phớt lờ|lờ|trừ|ngoại trừ|miễn|vô danh|nặc danh|im lặng|trừ khi|thôi|nghiêm cấm|bảo mật|kín|riêng tư|thoát khỏi|ngưng|bất kể"},
+	{Lang: "zh", On: []string{"开", "開", "开启", "開啟", "已开启", "已開啟", "打开", "是"}, Off: []string{"关", "關", "关闭", "關閉", "已关闭", "已關閉", "否"}, Sourced: false,
+		Toggles: "点击切换|點擊切換|点按切换|點按切換|轻触切换|輕觸切換|切换|切換|切换设置|切換設定|开关|開關|点击以切换|點擊以切換|轻点以切换",
+		Denials: "*不*|*勿*|*请别*|*請別*|*禁*|*停*|*关闭*|*關閉*|*拒绝*|*拒絕*|*排除*|*屏蔽*|*封鎖*|*阻止*|*隐藏*|*隱藏*|*取消*|*移除*|*删除*|*刪除*|*撤*|*反对*|*反對*|*限制*|*避免*|*无需*|*無需*|*没有*|*沒有*|*暂停*|*暫停*|=启用|=啟用|=允许|=允許|=开启|=開啟|*退出*|*隐去*|*没*|*沒*|*匿名*|*秘密*|*保密*|*忽略*|*忽視*|*忽视*|*跳过*|*略过*|*略過*|*剔除*|*除外*|*除非*|*拒*|*抗议*|*异议*|*異議*|*封锁*|*阻*|*退订*|*退訂*|*清除*|*静音*|*靜音*|*暂*|*暫*|*抑制*|*解除*|*放弃*|*放棄*|*谢绝*|*謝絕*|*切断*|*绝*|*絕*|别*|別*|*别用*|*別用*|*别让*|*別讓*|*别再*|*別再*|*免于*|*以免*|*隐身*|*隐瞒*|*隱瞞*|*藏起*|*停止*|*禁止*|*防止*|*中止*|*终止*|*終止*|*未经*|*未使用*|*从未*|*從未*|*无法*|*無法*|*无人*|*無人*|*毫无*|*无权*|*莫*|*无关*|*無關*|*留在*|无*|無*"},
 }
 
-// Refused are addresses where nothing is ever read, pressed or offered.
+// Refused is the denylist: addresses where nothing is ever read, pressed or
+// offered. See NewDenylist.
 var Refused = []string{
-	"/mypreferences/d/close-accounts",            // Closes the account for good.
-	"/mypreferences/d/hibernate-account",         // Takes the account off LinkedIn for a time.
-	"/mypreferences/d/change-password",           // A mistake locks the person out.
-	"/mypreferences/d/two-factor-authentication", // A mistake locks the person out, or makes the account weaker.
-	"/mypreferences/d/manage-email-addresses",    // The way back into the account; personal data on view.
-	"/mypreferences/d/manage-phone-numbers",      // The way back into the account; personal data on view.
-	"/mypreferences/d/passkey",                   // A mistake locks the person out.
-	"/mypreferences/d/user-sessions",             // Signs devices out; places and times on view.
-	"/mypreferences/d/premium-manage-account",    // It is about money.
-	"/psettings/two-step-verification",           // Leads to two-factor-authentication.
-	"/psettings/sessions",                        // Leads to user-sessions.
+	"/mypreferences/d/close-account",          // Closes the account for good; its page is close-accounts today.
+	"/mypreferences/d/hibernate",              // Takes the account off LinkedIn for a time; its page is hibernate-account today.
+	"/mypreferences/d/change-password",        // A mistake locks the person out.
+	"/mypreferences/d/two-factor",             // A mistake locks the person out, or makes the account weaker; its page is two-factor-authentication today.
+	"/mypreferences/d/manage-email-address",   // The way back into the account; personal data on view.
+	"/mypreferences/d/manage-phone-number",    // The way back into the account; personal data on view.
+	"/mypreferences/d/passkey",                // A mistake locks the person out.
+	"/mypreferences/d/user-sessions",          // Signs devices out; places and times on view.
+	"/mypreferences/d/premium-manage-account", // It is about money.
+	"/mypreferences/d/manage-premium",         // It is about money.
+	"/psettings/manage-premium",               // It is about money: where a subscription is cancelled, by several guides.
+	"/psettings/change-password",              // The old address of change-password.
+	"/psettings/two-step-verification",        // Leads to two-factor-authentication.
+	"/psettings/sessions",                     // Leads to user-sessions.
+	"/mypreferences/d/account-management",     // Not seen: an older name of the pages that close or merge accounts.
+	"/mypreferences/d/deactivate-account",     // Not seen: another word for hibernating or closing.
+	"/mypreferences/d/delete-account",         // Not seen: another word for closing.
+	"/mypreferences/d/merge-account",          // Not seen: merging accounts closes one of them for good.
+	"/mypreferences/d/account-recovery",       // Not seen: the way back into the account.
+	"/mypreferences/d/create-password",        // Not seen: for who joined without one; a mistake locks the person out.
+	"/mypreferences/d/password",               // Not seen: a mistake locks the person out.
+	"/mypreferences/d/reset-password",         // Not seen: a mistake locks the person out.
+	"/mypreferences/d/two-step",               // Not seen in this tree: LinkedIn's own title of two-factor-authentication.
+	"/mypreferences/d/authenticator",          // Not seen: part of two-step verification.
+	"/mypreferences/d/active-sessions",        // Not seen: signs devices out.
+	"/mypreferences/d/remembered-devices",     // Not seen: LinkedIn's list of devices that remember the password.
+	"/mypreferences/d/trusted-devices",        // Not seen: the same, as other sites call it.
+	"/mypreferences/d/add-email",              // Not seen: part of managing e-mail addresses.
+	"/mypreferences/d/change-email",           // Not seen: part of managing e-mail addresses.
+	"/mypreferences/d/email-addresses",        // Not seen: LinkedIn's own title of manage-email-addresses.
+	"/mypreferences/d/primary-email",          // Not seen: part of managing e-mail addresses.
+	"/mypreferences/d/add-phone",              // Not seen: part of managing phone numbers.
+	"/mypreferences/d/change-phone",           // Not seen: part of managing phone numbers.
+	"/mypreferences/d/phone-numbers",          // Not seen: LinkedIn's own title of manage-phone-numbers.
+	"/mypreferences/d/billing",                // Not seen: it is about money.
+	"/mypreferences/d/cancel-premium",         // Not seen: it is about money.
+	"/mypreferences/d/payment",                // Not seen: it is about money.
+	"/mypreferences/d/premium-subscription",   // Not seen: it is about money.
+	"/mypreferences/d/purchase-history",       // Not seen: it is about money.
+	"/mypreferences/d/sign-in-with",           // Not seen: signing in through a partner; a mistake locks the person out.
+	"/mypreferences/d/apple-sign-in",          // Not seen: signing in through a partner; a mistake locks the person out.
+	"/mypreferences/d/google-sign-in",         // Not seen: signing in through a partner; a mistake locks the person out.
+	"/mypreferences/d/microsoft-sign-in",      // Not seen: signing in through a partner; a mistake locks the person out.
+}
+
+// RefusedWhole are those of which only the very page is denied.
+var RefusedWhole = []string{
+	"/psettings/email", // The old address of manage-email-addresses. Whole, because email-address-visibility begins like it.
+	"/psettings/phone", // The old address of manage-phone-numbers, by analogy. Whole, because it may well begin a visibility setting's name.
 }
 
 // SignIn are addresses where LinkedIn asks who is there.

@@ -7,7 +7,7 @@ import (
 
 // FoldLabel brings a label to the form in which labels are compared: lower
 // case, one space for any white space, plain apostrophes, quotation marks and
-// dashes, no punctuation at the end. Accents stay: they tell words apart.
+// dashes, no punctuation around it. Accents stay: they tell words apart.
 func FoldLabel(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
@@ -30,7 +30,7 @@ func FoldLabel(text string) string {
 		}
 		b.WriteRune(foldRune(r))
 	}
-	return strings.TrimRight(b.String(), " .,:;!?。、，：；！？؟،؛")
+	return strings.Trim(b.String(), " .,:;!?。、，：；！？؟،؛-•·")
 }
 
 // invisible are characters that are there for line breaking and direction.

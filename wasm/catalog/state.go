@@ -1,7 +1,5 @@
 package catalog
 
-import "strings"
-
 // What a state word says.
 const (
 	WordOn      = "on"
@@ -18,19 +16,14 @@ func StateWord(lang, word string) string {
 	if word == "" {
 		return WordUnknown
 	}
-	lang = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(lang)), "_", "-")
-	primary, _, _ := strings.Cut(lang, "-")
-	for i := range Tongues {
-		t := &Tongues[i]
-		if t.Lang != primary {
-			continue
-		}
-		if hasWord(t.On, word) {
-			return WordOn
-		}
-		if hasWord(t.Off, word) {
-			return WordOff
-		}
+	t := tongueOf(lang)
+	switch {
+	case t == nil:
+		return WordUnknown
+	case hasWord(t.On, word):
+		return WordOn
+	case hasWord(t.Off, word):
+		return WordOff
 	}
 	return WordUnknown
 }

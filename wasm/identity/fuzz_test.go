@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"offswitch/wasm/page"
-	"offswitch/wasm/snapshot/fromhtml"
+	"offswitch/tools/fromhtml"
+	"offswitch/wasm/controls"
 )
 
 // Whatever the page is, and wherever it stands: a control that is certain has
@@ -27,6 +27,7 @@ func FuzzJudge(f *testing.F) {
 			`<div role=switch aria-checked=true aria-label="Use connections data"></div>`,
 			`<label for=allowDataForGenerativeAI>Use my data for training content creation AI models</label><input id=allowDataForGenerativeAI type=checkbox><input type=checkbox hidden>`,
 			`<input type=checkbox id=allowAdsByGender><input type=checkbox id=allowAdsByAge><div role=switch id=allowAdsByGender></div>`,
+			`<iframe data-url=/mypreferences/d/settings/ads-by-gender srcdoc="<input type=checkbox id=allowAdsByGender aria-label='Use your gender for ads'>"></iframe><input type=checkbox id=allowAdsByAge>`,
 			`<html lang=de><label><input type=radio name=a>Alle</label><label><input type=radio name=a checked>Niemand</label>`,
 		} {
 			f.Add(address, html)
@@ -37,7 +38,7 @@ func FuzzJudge(f *testing.F) {
 		if err != nil {
 			t.Skip()
 		}
-		p := page.Read(tree)
+		p := controls.Read(tree)
 		verdicts, again := Judge(address, p), Judge(address, p)
 		certain := map[string]bool{}
 		for i := range verdicts {

@@ -4,10 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"offswitch/tools/fromhtml"
 	"offswitch/wasm/catalog"
-	"offswitch/wasm/page"
-	"offswitch/wasm/snapshot"
-	"offswitch/wasm/snapshot/fromhtml"
+	"offswitch/wasm/controls"
+	"offswitch/wasm/tree"
 )
 
 const (
@@ -16,20 +16,24 @@ const (
 	links  = "/mypreferences/d/settings/ads-connections"
 )
 
-func control(label string, keys ...string) page.Control {
-	n := &snapshot.Node{Ref: 1, Tag: "input"}
-	return page.Control{
+func control(label string, keys ...string) controls.Control {
+	n := &tree.Node{Ref: 1, Tag: "input"}
+	c := controls.Control{
 		Ref:       1,
 		Node:      n,
 		Outer:     n,
 		Row:       n,
-		Role:      page.Switch,
+		Role:      controls.Switch,
 		Name:      label,
 		Label:     label,
-		LabelFrom: page.FromName,
+		LabelFrom: controls.FromName,
 		Keys:      keys,
-		State:     page.On,
+		State:     controls.On,
 	}
+	if label != "" {
+		c.Texts = []controls.Text{{Text: label, From: controls.OwnText}}
+	}
+	return c
 }
 
 func TestJudge(t *testing.T) {
@@ -39,40 +43,41 @@ func TestJudge(t *testing.T) {
 	unlike.Hidden = true
 	named := control("Use your gender for ads", "x1")
 	named.Name = "Use your age range for ads"
+	named.Texts = append(named.Texts, controls.Text{Text: named.Name, From: controls.SpokenText})
 	box := control("Use connections data")
-	box.Role = page.Radios
+	box.Role = controls.Radios
 	cases := []struct {
 		name     string
 		address  string
-		controls []page.Control
+		controls []controls.Control
 		setting  string // of the first control, "" for none
 		why      string
 	}{
 		{
 			"address, key and label",
 			ai,
-			[]page.Control{control("Use my data for training content creation AI models", "allowDataForGenerativeAI")},
+			[]controls.Control{control("Use my data for training content creation AI models", "allowDataForGenerativeAI")},
 			"genai-training",
 			"",
 		},
 		{
 			"address and key, a language nobody knows",
 			ai,
-			[]page.Control{control("Þjálfun", "allowDataForGenerativeAI")},
+			[]controls.Control{control("Þjálfun", "allowDataForGenerativeAI")},
 			"genai-training",
 			"",
 		},
 		{
 			"address and label, no key",
 			ai,
-			[]page.Control{control("Use my data for training content creation AI models", ":r1:"), control("Other")},
+			[]controls.Control{control("Use my data for training content creation AI models", ":r1:"), control("Other")},
 			"genai-training",
 			"",
 		},
 		{
 			"label in another language that is sourced",
 			ai,
-			[]page.Control{
+			[]controls.Control{
 				control("Ihre Daten zum Schulen von KI-Modellen verwenden, um Inhalte zu erstellen"),
 				control("Andere"),
 			},
@@ -82,131 +87,131 @@ func TestJudge(t *testing.T) {
 		{
 			"the only switch at a known address",
 			links,
-			[]page.Control{control("Verbindungsdaten verwenden")},
+			[]controls.Control{control("Verbindungsdaten verwenden")},
 			"ads-connections",
 			"",
 		},
 		{
 			"not the only switch",
 			links,
-			[]page.Control{control("Etwas"), control("Verbindungsdaten verwenden")},
+			[]controls.Control{control("Etwas"), control("Verbindungsdaten verwenden")},
 			"ads-connections",
 			WhyAddressOnly,
 		},
 		{
 			"beside the one that was found",
 			ai,
-			[]page.Control{control("New"), control("…", "allowDataForGenerativeAI")},
+			[]controls.Control{control("New"), control("…", "allowDataForGenerativeAI")},
 			"",
 			WhyUnknown,
 		},
 		{
 			"a hidden twin does not count",
 			links,
-			[]page.Control{control("Verbindungsdaten verwenden"), hidden},
+			[]controls.Control{control("Verbindungsdaten verwenden"), hidden},
 			"ads-connections",
 			"",
 		},
 		{
 			"key of another setting",
 			gender,
-			[]page.Control{control("Use your gender for ads", "allowAdsByAge")},
+			[]controls.Control{control("Use your gender for ads", "allowAdsByAge")},
 			"ads-gender",
 			WhyDisagree,
 		},
 		{
 			"label of another setting",
 			gender,
-			[]page.Control{control("Use your age range for ads")},
+			[]controls.Control{control("Use your age range for ads")},
 			"ads-gender",
 			WhyDisagree,
 		},
 		{
 			"keys of two settings",
 			gender,
-			[]page.Control{control("Kyn", "allowAdsByGender", "allowAdsByAge")},
+			[]controls.Control{control("Kyn", "allowAdsByGender", "allowAdsByAge")},
 			"ads-gender",
 			WhyDisagree,
 		},
-		{"one label read out, another shown", gender, []page.Control{named}, "ads-gender", WhyDisagree},
+		{"one label read out, another shown", gender, []controls.Control{named}, "ads-gender", WhyDisagree},
 		{
 			"the label at one, the key at another",
 			gender,
-			[]page.Control{control("Use your gender for ads", "x1"), control("Kyn", "allowAdsByGender")},
+			[]controls.Control{control("Use your gender for ads", "x1"), control("Kyn", "allowAdsByGender")},
 			"ads-gender",
 			WhyTwice,
 		},
 		{
 			"the only switch shown, beside a hidden one",
 			links,
-			[]page.Control{control("Verbindungsdaten verwenden"), unlike},
+			[]controls.Control{control("Verbindungsdaten verwenden"), unlike},
 			"ads-connections",
 			WhyAddressOnly,
 		},
-		{"the only switch, without a label", links, []page.Control{control("")}, "ads-connections", WhyAddressOnly},
+		{"the only switch, without a label", links, []controls.Control{control("")}, "ads-connections", ""},
 		{
 			"the key, but a label that says the opposite",
 			gender,
-			[]page.Control{control("Don't use your gender for ads", "allowAdsByGender")},
+			[]controls.Control{control("Don't use your gender for ads", "allowAdsByGender")},
 			"ads-gender",
 			WhyDisagree,
 		},
 		{
 			"key and label, at an address nobody knows",
 			"/mypreferences/d/settings/renamed",
-			[]page.Control{control("Use your gender for ads", "allowAdsByGender")},
+			[]controls.Control{control("Use your gender for ads", "allowAdsByGender")},
 			"ads-gender",
 			"",
 		},
 		{
 			"key alone, at an address nobody knows",
 			"/mypreferences/d/settings/renamed",
-			[]page.Control{control("Kyn", "allowAdsByGender")},
+			[]controls.Control{control("Kyn", "allowAdsByGender")},
 			"ads-gender",
 			WhyKeyOnly,
 		},
 		{
 			"label alone, at an address nobody knows",
 			"/mypreferences/d/settings/renamed",
-			[]page.Control{control("Use your gender for ads")},
+			[]controls.Control{control("Use your gender for ads")},
 			"ads-gender",
 			WhyLabelOnly,
 		},
 		{
 			"key and label, at another setting's address",
 			ai,
-			[]page.Control{control("Use your gender for ads", "allowAdsByGender")},
+			[]controls.Control{control("Use your gender for ads", "allowAdsByGender")},
 			"ads-gender",
 			WhyDisagree,
 		},
 		{
 			"two claim the same key",
 			gender,
-			[]page.Control{control("Use your gender for ads", "allowAdsByGender"), control("Kyn", "allowAdsByGender")},
+			[]controls.Control{control("Use your gender for ads", "allowAdsByGender"), control("Kyn", "allowAdsByGender")},
 			"ads-gender",
 			WhyTwice,
 		},
 		{
 			"a key of LinkedIn's shape that nobody knows",
 			gender,
-			[]page.Control{control("Kyn", "allowAdsBySomethingElse")},
+			[]controls.Control{control("Kyn", "allowAdsBySomethingElse")},
 			"ads-gender",
-			WhyAddressOnly,
+			WhyDisagree,
 		},
 		{
 			"the same, but the label fits",
 			gender,
-			[]page.Control{control("Use your gender for ads", "allowAdsBySomethingElse")},
+			[]controls.Control{control("Use your gender for ads", "allowAdsBySomethingElse")},
 			"ads-gender",
 			"",
 		},
-		{"a wrong kind of control", links, []page.Control{box}, "", WhyUnknown},
-		{"nothing fits", "/mypreferences/d/settings/unheard-of", []page.Control{control("Whatever")}, "", WhyUnknown},
-		{"a refused address", "/mypreferences/d/close-accounts", []page.Control{control("Whatever")}, "", WhyUnknown},
+		{"a wrong kind of control", links, []controls.Control{box}, "", WhyUnknown},
+		{"nothing fits", "/mypreferences/d/settings/unheard-of", []controls.Control{control("Whatever")}, "", WhyUnknown},
+		{"a refused address", "/mypreferences/d/close-accounts", []controls.Control{control("Whatever")}, "", WhyUnknown},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			v := Judge(c.address, &page.Page{Lang: "is", Controls: c.controls})[0]
+			v := Judge(c.address, &controls.Page{Lang: "is", Controls: c.controls})[0]
 			id := ""
 			if v.Setting != nil {
 				id = v.Setting.ID
@@ -218,36 +223,73 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// What stands in a frame is judged by the frame's address.
+func TestJudgeInFrames(t *testing.T) {
+	at := func(address string, c controls.Control) controls.Control {
+		c.Address = address
+		return c
+	}
+	known := control("Use your gender for ads", "allowAdsByGender")
+	labelled := control("Use your gender for ads")
+	lone := control("Verbindungsdaten verwenden")
+	for _, c := range []struct {
+		name, address string
+		controls      []controls.Control
+		setting, why  string
+	}{
+		{"the frame is the setting's page", ai, []controls.Control{at(gender, known)}, "ads-gender", ""},
+		{"by its label alone", ai, []controls.Control{at(gender, labelled)}, "ads-gender", ""},
+		{"the frame is another setting's page", gender, []controls.Control{at(ai, known)}, "ads-gender", WhyDisagree},
+		{"the frame is a page that nobody knows", gender, []controls.Control{at("/mypreferences/d/settings/unheard-of", labelled)}, "ads-gender", WhyLabelOnly},
+		{"the frame is a list", gender, []controls.Control{at("/mypreferences/d/categories/ads", labelled)}, "ads-gender", WhyLabelOnly},
+		{"the page's address does not reach into a frame", links, []controls.Control{at(ai, lone)}, "genai-training", WhyAddressOnly},
+		{"alone in a frame", ai, []controls.Control{at(links, lone)}, "ads-connections", WhyAddressOnly},
+		{"alone but for a frame", links, []controls.Control{lone, at(ai, control("Etwas"))}, "ads-connections", WhyAddressOnly},
+		{"the same in the page and in a frame", gender, []controls.Control{known, at(ai, known)}, "ads-gender", WhyTwice},
+	} {
+		v := Judge(c.address, &controls.Page{Lang: "is", Controls: c.controls})[0]
+		id := ""
+		if v.Setting != nil {
+			id = v.Setting.ID
+		}
+		if id != c.setting || v.Why != c.why {
+			t.Errorf("%s: got %q %q (for %b, against %b), want %q %q", c.name, id, v.Why, v.Agree, v.Against, c.setting, c.why)
+		}
+	}
+}
+
 // Being alone on a page counts only where no label could be compared, and
 // where the whole page was seen.
 func TestAlone(t *testing.T) {
 	cases := []struct {
 		name  string
 		label string
-		page  page.Page
+		page  controls.Page
 		ok    bool
 	}{
-		{"a language without a sourced label", "Verbindungsdaten verwenden", page.Page{Lang: "de"}, true},
-		{"another label than the one that is known", "Dark theme", page.Page{Lang: "en"}, false},
-		{"in a variety of the language", "Dark theme", page.Page{Lang: "en-GB"}, false},
-		{"no language said", "Dark theme", page.Page{}, false},
-		{"the page's heading for a label", "Verbindungen", page.Page{Lang: "de", Title: "Verbindungen"}, false},
+		{"a language without a sourced label", "Verbindungsdaten verwenden", controls.Page{Lang: "de"}, true},
+		{"another label than the one that is known", "Dark theme", controls.Page{Lang: "en"}, false},
+		{"in a variety of the language", "Dark theme", controls.Page{Lang: "en-GB"}, false},
+		{"no language said", "Dark theme", controls.Page{}, false},
+		{"the page's heading for a label", "Verbindungen", controls.Page{Lang: "de", Title: "Verbindungen"}, true},
+		{"the same, where the label is known", "Profile", controls.Page{Lang: "en", Title: "Profile"}, false},
+		{"the same, and the heading is the setting's", "Connections", controls.Page{Lang: "en", Title: "Connections"}, true},
 		{
 			"cut short",
 			"Verbindungsdaten verwenden",
-			page.Page{Lang: "de", Signals: page.Signals{Capped: []string{"nodes"}}},
+			controls.Page{Lang: "de", Signals: controls.Signals{Capped: []string{"nodes"}}},
 			false,
 		},
 		{
 			"beside a frame of another site",
 			"Verbindungsdaten verwenden",
-			page.Page{Lang: "de", Signals: page.Signals{CrossFrames: 1}},
+			controls.Page{Lang: "de", Signals: controls.Signals{CrossFrames: 1}},
 			false,
 		},
 		{
 			"beside a closed root",
 			"Verbindungsdaten verwenden",
-			page.Page{Lang: "de", Signals: page.Signals{ClosedRoots: 1}},
+			controls.Page{Lang: "de", Signals: controls.Signals{ClosedRoots: 1}},
 			false,
 		},
 	}
@@ -255,9 +297,9 @@ func TestAlone(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			one := control(c.label)
 			if one.Label == c.page.Title {
-				one.LabelFrom = page.FromRow
+				one.LabelFrom = controls.FromRow
 			}
-			c.page.Controls = []page.Control{one}
+			c.page.Controls = []controls.Control{one}
 			if v := Judge(links, &c.page)[0]; v.Certain() != c.ok {
 				t.Errorf("certain: %v (%s)", v.Certain(), v.Why)
 			}
@@ -301,7 +343,9 @@ func TestDoubt(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			p := page.Read(fromhtml.Tree(`<html lang="is"><body><main><h1>Auglýsingar</h1>` + c.html + `</main></body></html>`))
+			p := controls.Read(
+				fromhtml.Tree(`<html lang="is"><body><main><h1>Auglýsingar</h1>` + c.html + `</main></body></html>`),
+			)
 			var found *Verdict
 			for _, v := range Judge(gender, p) {
 				if v.Setting != nil && (found == nil || v.Agree > found.Agree) {
@@ -325,7 +369,7 @@ func TestEveryEntryIsItself(t *testing.T) {
 		}
 		for j := range s.Controls {
 			e := &s.Controls[j]
-			label := "…"
+			label := s.Title
 			if len(e.Labels) > 0 {
 				label = e.Labels[0].Text
 			}
@@ -334,9 +378,9 @@ func TestEveryEntryIsItself(t *testing.T) {
 			}
 			c := control(label, e.Keys...)
 			if e.Role == catalog.Radios || e.Role == catalog.Select {
-				c.Role = page.Radios
+				c.Role = controls.Radios
 			}
-			v := Judge(s.Addresses[0], &page.Page{Controls: []page.Control{c}})[0]
+			v := Judge(s.Addresses[0], &controls.Page{Controls: []controls.Control{c}})[0]
 			known := len(e.Keys) > 0 || len(e.Labels) > 0 || e.Sole
 			if v.Entry != nil && v.Entry != e {
 				t.Errorf("%s/%s is taken for %s/%s", s.ID, e.ID, v.Setting.ID, v.Entry.ID)
@@ -350,11 +394,11 @@ func TestEveryEntryIsItself(t *testing.T) {
 
 func TestGroup(t *testing.T) {
 	const education = "/mypreferences/d/settings/ads-education"
-	boxes := func(labels ...string) []page.Control {
-		var list []page.Control
+	boxes := func(labels ...string) []controls.Control {
+		var list []controls.Control
 		for _, l := range labels {
 			c := control(l, ":"+l)
-			c.Role = page.Checkbox
+			c.Role = controls.Checkbox
 			list = append(list, c)
 		}
 		return list
@@ -362,12 +406,12 @@ func TestGroup(t *testing.T) {
 	elsewhere := boxes("Schulen", "Abschlüsse")
 	elsewhere[1].Keys = []string{"allowAdsByAge"}
 	mixed := boxes("Schulen", "Abschlüsse")
-	mixed[1].Role = page.Switch
+	mixed[1].Role = controls.Switch
 	apart := boxes("Schulen", "Abschlüsse")
 	apart[1].Heading = "Something else"
 	cases := []struct {
 		name     string
-		controls []page.Control
+		controls []controls.Control
 		certain  bool
 	}{
 		{"a group in any language", boxes("Schulen", "Abschlüsse", "Kenntnisse"), true},
@@ -381,7 +425,7 @@ func TestGroup(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			ids := map[string]bool{}
-			for _, v := range Judge(education, &page.Page{Controls: c.controls}) {
+			for _, v := range Judge(education, &controls.Page{Controls: c.controls}) {
 				if v.Certain() != c.certain {
 					t.Errorf("%s: %q", v.Control.Label, v.Why)
 				}
@@ -393,5 +437,37 @@ func TestGroup(t *testing.T) {
 				t.Errorf("%d boxes have %d ids", len(c.controls), len(ids))
 			}
 		})
+	}
+}
+
+// A control of which only the page says what it is takes nothing from one that says
+// it itself.
+func TestAClaimByThePageAlone(t *testing.T) {
+	const row = `<div><div id="allowDataForGenerativeAI">Use my data for training content creation AI models</div>` +
+		`<input type="checkbox" role="switch" aria-labelledby="allowDataForGenerativeAI" checked></div>`
+	const nameless = `<div><input type="checkbox" role="switch" checked></div>`
+	for name, html := range map[string]string{
+		"behind it":       row + nameless,
+		"before it":       nameless + row,
+		"two of them":     nameless + row + nameless,
+		"a nameless list": row + `<select><option>a<option>b</select>`,
+	} {
+		page := controls.Read(
+			fromhtml.Tree(
+				`<html lang="en"><body><main><h1>Data for Generative AI Improvement</h1>` + html + `</main></body></html>`,
+			),
+		)
+		certain := 0
+		for _, v := range Judge("/mypreferences/d/settings/data-for-ai-improvement", page) {
+			switch {
+			case v.Certain() && v.Control.Label == "Use my data for training content creation AI models":
+				certain++
+			case v.Certain():
+				t.Errorf("%s: %q is taken for it", name, v.Control.Label)
+			}
+		}
+		if certain != 1 {
+			t.Errorf("%s: %d certain", name, certain)
+		}
 	}
 }

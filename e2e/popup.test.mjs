@@ -1,0 +1,66 @@
+// The popup turns things off from over any page, and the welcome page does the one thing that most
+// people come for: what only a browser shows, its tabs above all.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { name } from './lib/browser.mjs';
+import { click, drawn, text, texts } from './lib/pages.mjs';
+import { scene } from './lib/scene.mjs';
+import { until } from './lib/wait.mjs';
+
+const AI = 'genai-training';
+const row = (/** @type {string} */ id) => `.row[data-setting="${id}"]`;
+
+describe(`${name}: from over any page`, () => {
+  const stage = scene();
+
+  test('a row turns its setting off, with proof, and gives the front back', async () => {
+    await stage.reset();
+    const { extension } = stage.browser;
+    const popup = await drawn(await extension.open('popup.html'));
+    await popup.bringToFront();
+    const tab = await popup.evaluate(async () => (await chrome.tabs.getCurrent())?.id ?? 0);
+    assert.equal(await text(popup, `${row(AI)} .own`), 'Data for Generative AI Improvement');
+    assert.equal(await text(popup, `${row(AI)} .acts button`), 'Turn off');
+    await click(popup, `${row(AI)} .acts button`);
+    await until(
+      'it to be off, and confirmed',
+      async () => {
+        const { state, proof } = await stage.row(AI);
+        return state === 'off' && proof === 'confirmed';
+      },
+      { cap: 60_000 },
+    );
+    await until('the front to come back', () =>
+      extension.inDesk(async (id) => (await chrome.tabs.get(id)).active, tab),
+    );
+    await until('the popup to say so', async () =>
+      /Done: 1 setting turned off/.test((await text(popup, '#batch-text')) ?? ''),
+    );
+    assert.match((await text(popup, '#progress-text')) ?? '', /turned off and proved: 1/);
+    assert.equal(await text(popup, '#batch-receipt'), 'Receipt');
+
+    const receipt = await drawn(await extension.open('receipt.html'));
+    assert.deepEqual(await texts(receipt, '.setting'), ['AI training on your data']);
+    await receipt.close();
+    await popup.bringToFront();
+    await click(popup, '#batch-remind button');
+    await until('the reminder', async () => (await text(popup, '#batch-remind')) === undefined);
+    assert.equal((await extension.ask({ kind: 'overview' })).prefs?.remind, 4);
+    await popup.close();
+  });
+
+  test('the welcome page turns AI training off at one press, and says when it is', async () => {
+    await stage.reset();
+    const welcome = await stage.browser.extension.open('welcome.html');
+    await click(welcome, '#now');
+    await until(
+      'the answer',
+      async () => /Done: 1 setting turned off/.test((await text(welcome, '#now-said')) ?? ''),
+      { cap: 60_000 },
+    );
+    assert.match((await text(welcome, '#now-said')) ?? '', /1 confirmed by a fresh load/);
+    await welcome.close();
+  });
+});

@@ -1,0 +1,181 @@
+// Command replay prints what Offswitch makes of a saved page: its controls,
+// who each of them is and by which evidence, how it stands, and what would be
+// offered. It needs no browser: there is no layout and no style sheet, and
+// tools/fromhtml says which attributes stand for them.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"offswitch/wasm/pagereport"
+)
+
+func main() {
+	if err := run(os.Args[1:], os.Stdin, os.Stdout, "."); err != nil {
+		fmt.Fprintln(os.Stderr, "replay:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string, in io.Reader, out io.Writer, folder string) error {
+	flags := flag.NewFlagSet("replay", flag.ContinueOnError)
+	flags.SetOutput(out)
+	address := flags.String("address", "", "path of the page, such as /mypreferences/d/settings/ads-by-age")
+	asJSON := flags.Bool("json", false, "print one JSON object, for programs")
+	explain := flags.Int("explain", 0, "tell everything about the control with this number")
+	press := flags.Int("press", 0, "tell what a press on the mark of the control with this number would do")
+	var files []string
+	for rest := args; ; {
+		if err := flags.Parse(rest); err != nil {
+			return err
+		}
+		if rest = flags.Args(); len(rest) == 0 {
+			break
+		}
+		files, rest = append(files, rest[0]), rest[1:] // options may follow the file
+	}
+	if len(files) != 1 {
+		return fmt.Errorf("it takes one file, - for the standard input; there are %d", len(files))
+	}
+	var text []byte
+	var err error
+	if files[0] == "-" {
+		text, err = io.ReadAll(in)
+	} else {
+		text, err = os.ReadFile(files[0])
+	}
+	if err != nil {
+		return err
+	}
+	var live *pagereport.Report
+	from := fromHTML(string(text))
+	if isReport(string(text)) {
+		if live, from, err = readReport(string(text)); err != nil {
+			return err
+		}
+		*address = or(*address, live.Address)
+	}
+	*address = strings.TrimPrefix(*address, site)
+	if !strings.HasPrefix(*address, "/") {
+		return fmt.Errorf(
+			"-address %q: where is the page? A path is needed, such as /mypreferences/d/settings/ads-by-age",
+			*address,
+		)
+	}
+	page, err := open(folder, *address, from)
+	if err != nil {
+		return err
+	}
+	if *press != 0 {
+		p, err := PressOn(page, *press)
+		if err != nil {
+			return fmt.Errorf("-press %d: %w", *press, err)
+		}
+		if *asJSON {
+			return inJSON(out, p)
+		}
+		told(out, p)
+		return nil
+	}
+	result, err := page.result()
+	if err != nil {
+		return err
+	}
+	switch {
+	case *asJSON:
+		return inJSON(out, result)
+	case *explain != 0:
+		if *explain < 1 || *explain > len(result.Controls) {
+			return fmt.Errorf("-explain %d: the page has %d controls, numbered from 1", *explain, len(result.Controls))
+		}
+		explained(out, *explain, &result.Controls[*explain-1])
+	default:
+		listed(out, result)
+		if live != nil {
+			compared(out, live.Verdicts, result.Controls)
+		}
+	}
+	return nil
+}
+
+func inJSON(out io.Writer, value any) error {
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(value)
+}
+
+// listed is a line for each control and row.
+func listed(out io.Writer, r *Result) {
+	for i := range r.Controls {
+		c := &r.Controls[i]
+		fmt.Fprintf(out, "%2d  %-28s %-10s %q\n", i+1, or(c.Setting, "(new to us)"), or(c.State, "?"), c.Label)
+		fmt.Fprintf(
+			out,
+			"    for: %s; against: %s\n",
+			or(strings.Join(c.For, " "), "-"),
+			or(strings.Join(c.Against, " "), "-"),
+		)
+		if c.Why != "" {
+			fmt.Fprintf(out, "    %s\n", c.Why)
+		}
+		if c.Offer != nil {
+			fmt.Fprintf(out, "    [%s]\n", *c.Offer)
+		}
+	}
+	for _, row := range r.Rows {
+		fmt.Fprintf(out, "row %-28s %s\n", row.Setting, or(row.State, "?"))
+	}
+	if len(r.Controls)+len(r.Rows) == 0 {
+		fmt.Fprintln(out, "no controls, and no rows of a list")
+	}
+	if !r.Settled {
+		fmt.Fprintln(out, "the page has not come to rest")
+	}
+	fmt.Fprintln(out, r.Say)
+}
+
+// explained is all that is known of one control.
+func explained(out io.Writer, number int, c *Control) {
+	v := c.verdict
+	line := func(name string, value any) { fmt.Fprintf(out, "%-10s %v\n", name, value) }
+	line("control", number)
+	line("role", v.Control.Role)
+	line("keys", or(strings.Join(v.Control.Keys, " "), "-"))
+	line("heading", or(v.Control.Heading, "-"))
+	for _, t := range v.Control.Texts {
+		line("text", fmt.Sprintf("%q (%s)", t.Text, t.From))
+	}
+	line("on page", or(string(v.Control.State), "?"))
+	line("beside it", or(v.Control.StateWord, "-"))
+	for _, o := range v.Control.Options {
+		line("option", fmt.Sprintf("%q, chosen: %t", o.Label, o.Chosen))
+	}
+	line("setting", or(c.Setting, "-"))
+	if v.Setting != nil {
+		line("entry", or(v.ID(), "(its only one)"))
+	}
+	line("for", or(strings.Join(c.For, " "), "-"))
+	line("against", or(strings.Join(c.Against, " "), "-"))
+	line("certain", c.Certain)
+	line("why", or(c.Why, "-"))
+	line("state", or(c.State, "?"))
+	if c.mark != nil {
+		line("mark", fmt.Sprintf("%s: %s %s", c.mark.Tone, c.mark.Text, c.mark.Detail))
+		for _, b := range c.mark.Buttons {
+			line("button", b.Name)
+		}
+	}
+}
+
+func or(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"offswitch/wasm/pagereport"
+	"offswitch/wasm/tree"
+)
+
+// isReport tells a page report from HTML.
+func isReport(text string) bool { return strings.HasPrefix(strings.TrimSpace(text), "{") }
+
+// readReport reads a page report, as the extension saves it.
+func readReport(text string) (*pagereport.Report, source, error) {
+	read := func() (*pagereport.Report, error) {
+		var r pagereport.Report
+		if err := json.Unmarshal([]byte(text), &r); err != nil {
+			return nil, fmt.Errorf("the report cannot be read: %w", err)
+		}
+		switch {
+		case r.Format == 0:
+			return nil, errors.New("this is no page report: it has no offswitchPage")
+		case r.Format != pagereport.Format:
+			return nil, fmt.Errorf("the report has the format %d, this is for %d", r.Format, pagereport.Format)
+		case r.Snapshot == nil || r.Snapshot.Root == nil:
+			return nil, errors.New("the report has no page in it")
+		}
+		return &r, nil
+	}
+	r, err := read()
+	if err != nil {
+		return nil, nil, err
+	}
+	return r, func() (*tree.Snapshot, error) {
+		again, err := read()
+		if err != nil {
+			return nil, err
+		}
+		return again.Snapshot, nil
+	}, nil
+}
+
+// changes are the controls that were judged differently where the page was, in
+// sentences: what is withheld here may have been evidence there.
+func changes(live []pagereport.Verdict, here []Control) (list []string) {
+	if len(live) != len(here) {
+		return []string{fmt.Sprintf("live there were %d controls, here there are %d", len(live), len(here))}
+	}
+	for i, l := range live {
+		h := &here[i]
+		if l.Setting != h.Setting || l.Certain != h.Certain || l.State != h.State ||
+			!slices.Equal(l.For, h.For) || !slices.Equal(l.Against, h.Against) {
+			list = append(list, fmt.Sprintf(
+				"control %d was live: %s %s, certain: %t; for: %s; against: %s",
+				i+1, or(l.Setting, "(new to us)"), or(l.State, "?"), l.Certain,
+				or(strings.Join(l.For, " "), "-"), or(strings.Join(l.Against, " "), "-"),
+			))
+		}
+	}
+	return list
+}
+
+func compared(out io.Writer, live []pagereport.Verdict, here []Control) {
+	list := changes(live, here)
+	for _, text := range list {
+		fmt.Fprintln(out, text)
+	}
+	if len(list) > 0 {
+		fmt.Fprintln(out, "withheld text, or what was known there, makes the difference")
+	}
+}

@@ -1,7 +1,0 @@
-//go:build !unix && !js
-
-package backend
-
-import "time"
-
-func processorTime() time.Duration { return 0 }

@@ -1,0 +1,244 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// wordings is built at the first question, as index is.
+var wordings = sync.OnceValue(func() *wordLists {
+	l := &wordLists{
+		states:   map[string]bool{},
+		denials:  map[string][]string{},
+		patterns: map[string][]string{},
+		harmless: map[string]map[string]bool{},
+		neutral:  map[string]neutrals{},
+	}
+	for i := range Tongues {
+		t := &Tongues[i]
+		for _, list := range [][]string{t.On, t.Off} {
+			for _, w := range list {
+				l.states[FoldLabel(w)] = true
+			}
+		}
+		l.toggles = append(l.toggles, set(t.Toggles))
+		l.harmless[t.Lang] = set(t.Harmless)
+		if t.Neutral != "" {
+			l.neutral[t.Lang] = neutralsOf(t.Neutral)
+		}
+		for w := range strings.SplitSeq(t.Denials, "|") {
+			if strings.ContainsAny(w, "*+= ") {
+				l.patterns[t.Lang] = append(l.patterns[t.Lang], FoldLabel(w))
+			} else if w != "" {
+				word := FoldLabel(w)
+				l.denials[word] = append(l.denials[word], t.Lang)
+			}
+		}
+	}
+	return l
+})
+
+type wordLists struct {
+	states   map[string]bool     // of any language
+	toggles  []map[string]bool   // of each language
+	denials  map[string][]string // plain words, and whose they are
+	patterns map[string][]string
+	harmless map[string]map[string]bool
+	neutral  map[string]neutrals
+}
+
+func set(list string) map[string]bool {
+	words := map[string]bool{}
+	for w := range strings.SplitSeq(list, "|") {
+		if w != "" {
+			words[FoldLabel(w)] = true
+		}
+	}
+	return words
+}
+
+// SaysNothing reports whether a text tells no control from another: a state
+// word, or a name that says only that it is a switch, in any language.
+func SaysNothing(text string) bool {
+	text = FoldLabel(text)
+	if text == "" || wordings().states[text] {
+		return true
+	}
+	words := wordsOf(text)
+	for _, toggles := range wordings().toggles {
+		if all(words, toggles) {
+			return true
+		}
+	}
+	return false
+}
+
+func all(words []string, in map[string]bool) bool {
+	for _, w := range words {
+		if !in[w] {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// Denies reports whether a text says that something is not done, or is an
+// action by itself, in a language (a BCP 47 tag; "" or an unknown one: any).
+//
+// A page may name a language that it is not written in. So the plain words of
+// every language count, but for those that are harmless in the page's own, and
+// the short ones, which mean other things elsewhere. Patterns count in their own
+// language, where the page's is not known, and where they are of another script:
+// "x*" begins so, "*x" ends so, "*x*" holds it anywhere, "a + b" is a and later
+// b, "=x" is the whole text, and what has a space stands there as it is.
+func Denies(lang, text string) bool {
+	text = FoldLabel(text)
+	words := wordsOf(text)
+	own := ""
+	if t := tongueOf(lang); t != nil {
+		own = t.Lang
+	}
+	for _, w := range words {
+		of := wordings().denials[w]
+		if len(of) > 0 && !wordings().harmless[own][w] && (own == "" || distinct(w, of) || slices.Contains(of, own)) {
+			return true
+		}
+	}
+	for of, patterns := range wordings().patterns {
+		if own != "" && of != own && of != "en" && (!ideographic(of) || ideographic(own)) {
+			continue
+		}
+		for _, p := range patterns {
+			if denies(p, text, words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// IsState reports whether a text is a state word of any language.
+func IsState(text string) bool { return wordings().states[FoldLabel(text)] }
+
+// maxDemand is how many words a sentence has at most that demands something.
+const maxDemand = 6
+
+// Inverts reports whether a sentence near a control turns its meaning round:
+// one that denies and speaks of switching it on, but not off, asks, begins with
+// a denial, or is short. "When this is off, we don't use it" does not.
+func Inverts(lang, text string) bool {
+	if text == "" || !Denies(lang, text) {
+		return false
+	}
+	words := wordsOf(FoldLabel(text))
+	t := tongueOf(lang)
+	if len(words) == 0 || strings.ContainsAny(text, "?？؟") || len(words) <= maxDemand && !holdsWord(t, words, false) {
+		return true
+	}
+	return Denies(lang, words[0]) || holdsWord(t, words, true) && !holdsWord(t, words, false)
+}
+
+// holdsWord reports whether a word for the state on, or off, is among words.
+// Without a language, English counts.
+func holdsWord(t *Tongue, words []string, on bool) bool {
+	if t == nil {
+		t = tongueOf("en")
+	}
+	list := t.Off
+	if on {
+		list = t.On
+	}
+	text := " " + strings.Join(words, " ") + " "
+	for _, w := range list {
+		if folded := FoldLabel(w); folded != "no" && folded != "yes" && strings.Contains(text, " "+folded+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// ideographic reports whether a language is written without spaces, in signs
+// that it shares only with others of these.
+func ideographic(lang string) bool {
+	return lang == "ja" || lang == "ko" || lang == "zh" || lang == "th"
+}
+
+func denies(pattern, text string, words []string) bool {
+	if whole, ok := strings.CutPrefix(pattern, "="); ok {
+		return text == whole
+	}
+	if first, second, ok := strings.Cut(pattern, " + "); ok {
+		seen := false
+		for _, w := range words {
+			if seen && isWord(second, w) {
+				return true
+			}
+			seen = seen || isWord(first, w)
+		}
+		return false
+	}
+	if strings.Contains(pattern, " ") && !strings.HasPrefix(pattern, "*") {
+		begin, more := strings.CutSuffix(pattern, "*")
+		if !more {
+			begin += " "
+		}
+		return strings.Contains(" "+strings.Join(words, " ")+" ", " "+begin)
+	}
+	begins, ends := strings.HasSuffix(pattern, "*"), strings.HasPrefix(pattern, "*")
+	part := strings.Trim(pattern, "*")
+	if begins && ends {
+		return strings.Contains(text, part)
+	}
+	for _, w := range words {
+		if begins && strings.HasPrefix(w, part) || ends && strings.HasSuffix(w, part) && len(w) > len(part)+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// isWord reports whether a word is the one of a pattern, which may end in "*".
+func isWord(pattern, w string) bool {
+	begin, open := strings.CutSuffix(pattern, "*")
+	return w == pattern || open && strings.HasPrefix(w, begin)
+}
+
+// distinct reports whether a word is unlikely to be another language's as well:
+// it is long, or has letters that few write. English words stand on pages in
+// every language.
+func distinct(w string, of []string) bool {
+	return len(w) > 3 || len(w) == 3 && slices.Contains(of, "en") && w != "end" && w != "bar" ||
+		strings.IndexFunc(w, func(r rune) bool { return r > unicode.MaxASCII }) >= 0
+}
+
+// wordsOf are a folded text's words. An apostrophe or a dash within a word is
+// a part of it; the parts on both sides of a dash are words as well.
+func wordsOf(text string) []string {
+	words := strings.FieldsFunc(text, func(r rune) bool {
+		return r != '\'' && r != '-' && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
+	})
+	for _, w := range words {
+		if strings.Contains(w, "-") {
+			words = append(words, strings.Split(w, "-")...)
+		}
+	}
+	return words
+}
+
+// tongueOf is the language of a BCP 47 tag, nil where none is known.
+func tongueOf(lang string) *Tongue {
+	lang = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(lang)), "_", "-")
+	primary, _, _ := strings.Cut(lang, "-")
+	for i := range Tongues {
+		if Tongues[i].Lang == primary {
+			return &Tongues[i]
+		}
+	}
+	return nil
+}
+
+// IsWording reports whether a text is a heading of LinkedIn's or an option of a
+// choice, in any language.
+func IsWording(text string) bool { return index().wording[FoldLabel(text)] }

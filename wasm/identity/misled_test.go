@@ -1,0 +1,69 @@
+package identity
+
+import (
+	"strings"
+	"testing"
+
+	"offswitch/tools/fromhtml"
+	"offswitch/wasm/controls"
+)
+
+// What stands over or beside a control can turn its meaning round, however
+// well it is known itself.
+func TestMisled(t *testing.T) {
+	const label = "Use your gender for ads"
+	const row = `<div><div id="allowAdsByGender">` + label + `</div><input type="checkbox" role="switch" aria-labelledby="allowAdsByGender" data-prop-checked="true"></div>`
+	column := func(head string) string {
+		return `<table><thead><tr><th></th><th>` + head + `</th></tr></thead><tbody><tr><th id="allowAdsByGender">` + label +
+			`</th><td><input type="checkbox" role="switch" aria-labelledby="allowAdsByGender" data-prop-checked="true"></td></tr></tbody></table>`
+	}
+	within := func(open, end string) string {
+		return strings.NewReplacer(`<input`, open+`<input`, `"true">`, `"true">`+end).Replace(row)
+	}
+	for _, c := range []struct {
+		name, html string
+		lang, why  string
+	}{
+		{"nothing", row, "en", ""},
+		{"a column", column("Status"), "en", ""},
+		{"a column that denies", column("Opted out"), "en", WhyDisagree},
+		{"a column that denies, in another language", column("Pausado"), "es", WhyDisagree},
+		{"a grid's column that denies", `<div role="grid"><div role="row"><span role="columnheader"></span><span role="columnheader">Hide</span></div>` +
+			`<div role="row"><span role="rowheader" id="allowAdsByGender">` + label + `</span><span role="gridcell"><input type="checkbox" role="switch" aria-labelledby="allowAdsByGender" checked></span></div></div>`, "en", WhyDisagree},
+		{"a legend that denies", `<fieldset><legend>Never use</legend>` + row + `</fieldset>`, "en", WhyDisagree},
+		{"a group that denies", `<div role="group" aria-label="Do not use">` + row + `</div>`, "en", WhyDisagree},
+		{"a group that is off", `<div role="group" aria-label="Ads by gender off">` + row + `</div>`, "en", WhyDisagree},
+		{"a group that says what it is", `<div role="group" aria-label="Ads by gender">` + row + `</div>`, "en", ""},
+		{"a demand before it", `<p>Keep my gender out of it</p>` + row, "en", WhyDisagree},
+		{"a word before it", strings.Replace(row, `<div><div`, `<div><p>Never</p><div`, 1), "en", WhyDisagree},
+		{"a picture before it", strings.Replace(row, `<div><div`, `<div><img alt="Block:"><div`, 1), "en", WhyDisagree},
+		{"a question that denies", `<p>Do you object to this?</p>` + row, "en", WhyDisagree},
+		{"a question that does not", `<p>Can LinkedIn use this?</p>` + row, "en", ""},
+		{"switch it on if not", `<p>Switch this on if you don't want us to use any of it.</p>` + row, "en", WhyDisagree},
+		{"when it is off, not", `<p>When this is off, we don't use it for any ads.</p>` + row, "en", ""},
+		{"what describes it denies", strings.Replace(row, `<input`, `<p id="d">Opt out of gender</p><input aria-describedby="d"`, 1), "en", WhyDisagree},
+		{"the page's heading denies", `<h1>Stop ads by gender</h1>` + row, "en", WhyDisagree},
+		{"a state word that is none", strings.Replace(row, `<input`, `<span>Protected</span><input`, 1), "en", WhyDisagree},
+		{"a state of two words", strings.Replace(row, `<input`, `<span>Not shared</span><input`, 1), "en", WhyDisagree},
+		{"it leads elsewhere", within(`<a href="/mypreferences/d/settings/elsewhere">`, `</a>`), "en", WhyMore},
+		{"it is a link", `<div id="allowAdsByGender">` + label + `</div><a role="switch" href="/x" aria-checked="true" aria-labelledby="allowAdsByGender"></a>`, "en", WhyMore},
+		{"it sends a form", `<form><div id="allowAdsByGender">` + label + `</div><button role="switch" aria-checked="true" aria-labelledby="allowAdsByGender"></button></form>`, "en", WhyMore},
+		{"a plain button in a form", `<form><div id="allowAdsByGender">` + label + `</div><button type="button" role="switch" aria-checked="true" aria-labelledby="allowAdsByGender"></button></form>`, "en", ""},
+		{"it opens a menu", strings.Replace(row, `<input`, `<input aria-haspopup="menu"`, 1), "en", WhyMore},
+		{"it opens something", strings.Replace(row, `<input`, `<input aria-expanded="false"`, 1), "en", WhyMore},
+		{"one of a pair of states", `<p>` + label + `</p><button role="switch" aria-checked="true" id="allowAdsByGender">Yes</button><button role="switch" aria-checked="false">Inactive</button>`, "en", WhyDisagree},
+		{"small print in an element of its own", strings.Replace(row, label, label+`<p>Changes don't apply to what was done before.</p>`, 1), "en", ""},
+		{"small print that turns it round", strings.Replace(row, label, label+`<p>Switch it on and we no longer use it.</p>`, 1), "en", WhyDisagree},
+		{"a link glued to the label", strings.Replace(row, label, label+`<a href="/help">Learn more</a>`, 1), "en", ""},
+		{"a denial before a state word", strings.Replace(row, label, `No `+label, 1), "en", WhyDisagree},
+		{"a label with the state behind it", strings.Replace(row, label, label+`: On`, 1), "en", ""},
+		{"a label with the other state behind it", strings.Replace(row, label, label+`: Off`, 1), "en", WhyDisagree},
+		{"a label in another language than the page says", strings.Replace(row, label, `Ne pas utiliser mon genre`, 1), "en", WhyDisagree},
+	} {
+		p := controls.Read(fromhtml.Tree(`<html lang="` + c.lang + `"><body><main>` + c.html + `</main></body></html>`))
+		v := Judge(gender, p)[0]
+		if v.Why != c.why || c.why == "" && v.Setting == nil {
+			t.Errorf("%s: got %q (for %b, against %b), want %q", c.name, v.Why, v.Agree, v.Against, c.why)
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package server
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/CosmWasm/tinyjson/jlexer"
+
+	"offswitch/wasm/observe"
+	"offswitch/wasm/protocol"
+)
+
+// What is said of a page without a mark: that nothing is left is only true
+// where all that lives there was read, and found off or missing.
+func TestWhatIsSaidOfAPageWithoutMarks(t *testing.T) {
+	boxless := strings.Replace(ai("on"), "<div><div id=", "<div data-unboxed><div id=", 1)
+	for _, c := range []struct {
+		about, before, html string
+		capped              bool
+		state, text         string
+	}{
+		{"a page that is all there, without the setting", "", detail("AI", ""), false, "unsure", "why_absent"},
+		{"the same, but cut short", "", detail("AI", ""), true, "unsure", "why_capped"},
+		{"nothing but what was cut short", "", "<main></main>", true, "unsure", "why_capped"},
+		{"a switch that has no area anywhere, as Firefox leaves what is nested too deep", "", boxless, false, "unsure", "why_timeout"},
+		{"one that was on, and is out of reach now", ai("on"), boxless, true, "on", "why_capped"},
+	} {
+		t.Run(c.about, func(t *testing.T) {
+			w := newWorld(t)
+			b := serve(w)
+			s := visitPage(t, b, aiPath, c.before)
+			if c.before != "" {
+				s.settle()
+			}
+			s.reload(c.html)
+			read := func() string {
+				text := s.reading(&protocol.Reading{Kind: "read"})
+				if c.capped {
+					text = strings.Replace(text, `"snapshot":{`, `"snapshot":{"capped":["depth"],`, 1)
+				}
+				return text
+			}
+			for s.age < 2*observe.LoadWithin {
+				s.age, s.still = s.age+500, s.still+500
+				var plan protocol.Plan
+				l := jlexer.Lexer{Data: []byte(b.Handle(read(), s.sender()))}
+				plan.UnmarshalTinyJSON(&l)
+				s.carry = plan.Token
+			}
+			w.tabs[1] = &fakeTab{url: s.url, answer: func(string) string { return read() }}
+			o := askBackend(t, b, protocol.Request{Kind: "overview", Tab: 1})
+			if len(o.Here.Marks) > 0 {
+				t.Fatalf("marks: %+v", o.Here.Marks)
+			}
+			if want := b.words.T(c.text); o.Here.Text != want {
+				t.Errorf("of the page: %q, want %q", o.Here.Text, want)
+			}
+			if row := rowOf(o, "genai-training"); string(row.State) != c.state {
+				t.Errorf("of the setting: %q, want %q", row.State, c.state)
+			}
+		})
+	}
+}
+
+// A row that is too full for a button has none; the popup says so of that mark,
+// and of no other.
+func TestNoRoomIsTold(t *testing.T) {
+	w := newWorld(t)
+	b := serve(w)
+	s := visitPage(t, b, aiPath, ai("on"))
+	s.settle()
+	told := func(unplaced ...string) string {
+		w.tabs[1] = &fakeTab{url: s.url, answer: func(string) string {
+			return s.reading(&protocol.Reading{Kind: "read", Unplaced: unplaced})
+		}}
+		o := askBackend(t, b, protocol.Request{Kind: "overview", Tab: 1})
+		if len(o.Here.Marks) != 1 {
+			t.Fatalf("marks: %+v", o.Here.Marks)
+		}
+		return o.Here.Marks[0].Detail
+	}
+	room := b.words.T("mark_no_room")
+	if got := told(); strings.Contains(got, room) {
+		t.Errorf("with room: %q", got)
+	}
+	if got := told("elsewhere/", "genai-training/"); !strings.HasSuffix(got, room) {
+		t.Errorf("without room: %q", got)
+	}
+	if got := told("elsewhere/"); strings.Contains(got, room) {
+		t.Errorf("another one is without room: %q", got)
+	}
+}

@@ -1,0 +1,61 @@
+package server
+
+import (
+	"offswitch/wasm/catalog"
+	"offswitch/wasm/decide"
+	"offswitch/wasm/memory"
+	"offswitch/wasm/memory/history"
+	"offswitch/wasm/observe"
+	"offswitch/wasm/present"
+	"offswitch/wasm/present/overview"
+	"offswitch/wasm/protocol"
+	"offswitch/wasm/token"
+)
+
+// read answers a reading of the page in a tab: it is observed, something is
+// decided, that is stored, and then it is put in words.
+func (s *Server) read(r *protocol.Reading, tab int, private bool) *protocol.Plan {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !catalog.Lookable(r.URL) || r.Kind == protocol.CauseHello {
+		return present.NoPage(s.words, catalog.Lookable(r.URL))
+	}
+	h := s.memory(private)
+	t, before := token.Recall(r.Token, r.Before, r.Hops)
+	o := observe.Page(r, t.Page)
+	d := decide.Next(o, r, decide.State{
+		History: h, Batch: s.batches.heard(tab), Token: &t.Presses, Before: before, Tab: tab, Now: s.browser.Now(),
+	})
+	// First what was pressed, then how far the batch is: were the background
+	// stopped in between, the batch would ask again, and the press be known.
+	s.keep(private)
+	s.batches.keep(tab, d.Batch, private)
+	if d.Front != 0 {
+		s.browser.ShowTab(d.Front)
+	}
+	v := s.shown(r, h)
+	v.Marks = s.wishes.prefs.Marks
+	return present.Plan(o, &d, v)
+}
+
+// question observes a reading that one of our own pages asked for, and says
+// what it shows. Nothing is decided: its plan would go to nobody who could
+// follow it.
+func (s *Server) question(r *protocol.Reading, tab int, private bool) protocol.Here {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !catalog.Lookable(r.URL) {
+		return overview.Place(s.words, protocol.PlaceWaiting) // it went elsewhere
+	}
+	h := s.memory(private)
+	t, _ := token.Recall(r.Token, r.Before, r.Hops)
+	o := observe.Page(r, t.Page)
+	memory.Remember(o, &t.Presses, r, tab, h, s.browser.Now())
+	s.keep(private)
+	return overview.Here(o, &t.Presses, s.batches.in(tab), s.shown(r, h), private)
+}
+
+// shown is what there is to show of a reading.
+func (s *Server) shown(r *protocol.Reading, h *history.History) present.View {
+	return present.View{Words: s.words, History: h, Prefs: &s.wishes.prefs, Policy: &s.wishes.policy, Reading: r}
+}
