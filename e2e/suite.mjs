@@ -70,6 +70,27 @@ function failures({ output }) {
   return names.length ? [...new Set(names)] : ['(no test is named: see the output)'];
 }
 
+/**
+ * What each failed test says, briefly: of a long log that is cut, the end is left.
+ * @param {Outcome} outcome
+ */
+function reasons({ output }) {
+  const [, list = output.split('\n').slice(-8).join('\n')] = output.split(/^✖ failing tests:$/m);
+  return list
+    .trim()
+    .split(/\n{2,}(?=test at )/)
+    .map((test) => {
+      const lines = test
+        .split('\n')
+        .filter((line) => line.trim() && !line.includes('node:internal'));
+      return lines
+        .slice(0, 8)
+        .map((line) => `  ${line.slice(0, 240)}`)
+        .join('\n');
+    })
+    .join('\n');
+}
+
 /** @param {Series} series */
 const failed = ({ outcomes }) => outcomes.filter(({ passed }) => !passed);
 
@@ -129,5 +150,11 @@ for (const loop of loops) loop.kill();
 
 if (times > 1) console.log(table(all));
 const broken = all.filter((series) => failed(series).length > 0);
-if (broken.length) console.log(`\nfailed: ${broken.map(({ file }) => file).join(', ')}`);
+if (broken.length) {
+  console.log('\nWhat failed:');
+  for (const series of broken)
+    for (const outcome of failed(series))
+      console.log(`${series.file} in ${series.browser}\n${reasons(outcome)}`);
+  console.log(`\nfailed: ${broken.map(({ file }) => file).join(', ')}`);
+}
 process.exitCode = broken.length ? 1 : 0;
