@@ -16,13 +16,14 @@ import {
   findings,
   focused,
   look,
+  says,
   tabTo,
   text,
   texts,
   wide,
 } from './lib/pages.mjs';
 import { startStandin } from './lib/standin.mjs';
-import { until } from './lib/wait.mjs';
+import { becomes, until } from './lib/wait.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -73,18 +74,22 @@ async function ask(question, from) {
 }
 
 /**
- * Opens a page of LinkedIn's and waits until so many settings were read.
+ * Opens a page of LinkedIn's and waits until so many settings were read, and no more come: a page is read
+ * while it loads.
  * @param {string} path
  * @param {number} [least]
  */
 async function visit(path, least = 1) {
   const page = await browser.open(path);
   await page.bringToFront();
-  const before = page;
+  let [last, same] = [0, 0];
   await until(`${least} settings to be read`, async () => {
-    const overview = await ask({ kind: 'overview' });
-    if (overview.read >= least) return true;
-    await before.bringToFront(); // nothing is read in a tab that is hidden
+    const loaded = await page.evaluate(() => document.readyState === 'complete');
+    const { read } = await ask({ kind: 'overview' });
+    same = loaded && read === last ? same + 1 : 0;
+    last = read;
+    if (read >= least && same >= 3) return true;
+    await page.bringToFront(); // nothing is read in a tab that is hidden
     return false;
   });
   return page;
@@ -147,20 +152,16 @@ const row = (id) => `.row[data-setting="${id}"]`;
 
 test(`${name}: the popup says what is not known, what is on, and how much was read`, async () => {
   const fresh = await open('popup.html');
-  assert.equal(await text(fresh, '#answer'), 'Not looked at yet');
-  assert.match((await text(fresh, '#progress-text')) ?? '', /^0 of \d+ settings read$/);
-  assert.equal(
-    await text(fresh, '#care-next'),
-    undefined,
-    'there is no next one where none is known to be on',
-  );
-  assert.equal(await text(fresh, '#care-look'), 'Look at the next page');
+  await says(fresh, '#answer', 'Not looked at yet');
+  await says(fresh, '#progress-text', /^0 of \d+ settings read$/);
+  await says(fresh, '#care-next', undefined, 'there is no next one where none is known to be on');
+  await says(fresh, '#care-look', 'Look at the next page');
   const tab = await visit(ADS, 5);
   const popup = await open('popup.html', tab);
-  assert.match((await text(popup, '#answer')) ?? '', /^\d+ settings still give your data away$/);
-  assert.equal(await text(popup, '#care-next'), 'Next one still on');
+  await says(popup, '#answer', /^\d+ settings still give your data away$/);
+  await says(popup, '#care-next', 'Next one still on');
   // What is on has a word and a picture, not only a colour.
-  assert.equal(await text(popup, `${row('ads-connections')} .state`), 'On: your data is used');
+  await says(popup, `${row('ads-connections')} .state`, 'On: your data is used');
   assert.equal(
     await popup.evaluate(
       (at) => document.querySelector(at)?.getAttribute('href'),
@@ -175,7 +176,7 @@ test(`${name}: the popup's search hides what does not fit`, async () => {
   const all = await texts(popup, '.row .title');
   await popup.bringToFront();
   await popup.keyboard.press('/');
-  assert.equal(await focused(popup), 'search');
+  await becomes(() => focused(popup), 'search');
   await popup.keyboard.type('GENDER');
   await until('few rows', async () => (await texts(popup, '.row .title')).length < 4);
   assert.ok((await texts(popup, '.row .title')).includes('Ads based on your gender'));
@@ -189,14 +190,14 @@ test(`${name}: the popup's search hides what does not fit`, async () => {
   );
   assert.equal(empty, 0, 'sections with nothing in them are hidden');
   await popup.keyboard.type(' nothing like it');
-  assert.equal(await text(popup, '#search-none'), 'No setting matches.');
-  assert.deepEqual(await texts(popup, '.row'), []);
+  await says(popup, '#search-none', 'No setting matches.');
+  await becomes(() => texts(popup, '.row'), []);
   await popup.evaluate(() => {
     const field = /** @type {HTMLInputElement} */ (document.querySelector('#search'));
     field.value = '';
     field.dispatchEvent(new Event('input'));
   });
-  assert.deepEqual(await texts(popup, '.row .title'), all);
+  await becomes(() => texts(popup, '.row .title'), all);
 });
 
 test(`${name}: the popup leads to the next one still on, to the next page to look at, and to a setting`, async () => {
@@ -217,7 +218,7 @@ test(`${name}: the popup leads to the next one still on, to the next page to loo
   await click(popup, `${row('genai-training')} summary`);
   await click(popup, `${row('genai-training')} .more a`);
   await until('its page', () => tab.url().endsWith('/data-for-ai-improvement'));
-  assert.equal(await tabs(), before, 'no further tab was opened');
+  await becomes(tabs, before, 'no further tab was opened');
 });
 
 test(`${name}: a setting is left on, stays where it is, and is counted again`, async () => {
@@ -229,31 +230,32 @@ test(`${name}: a setting is left on, stays where it is, and is counted again`, a
   await click(popup, `${row('ads-gender')} summary`);
   await click(popup, `${row('ads-gender')} [data-action="leave"]`);
   await until('one less', async () => (await count()) === before - 1);
-  assert.equal(await text(popup, `${row('ads-gender')} .state`), 'On: left on by you');
-  assert.deepEqual(await texts(popup, '.row .title'), order);
-  assert.equal(await focused(popup), 'row ads-gender more count', 'the focus is on what undoes it');
+  await says(popup, `${row('ads-gender')} .state`, 'On: left on by you');
+  await becomes(() => texts(popup, '.row .title'), order);
+  await becomes(
+    () => focused(popup),
+    'row ads-gender more count',
+    'the focus is on what undoes it',
+  );
   await click(popup, `${row('ads-gender')} [data-action="count"]`);
   await until('one more', async () => (await count()) === before);
-  assert.deepEqual(await texts(popup, '.row .title'), order);
+  await becomes(() => texts(popup, '.row .title'), order);
 });
 
 test(`${name}: a run is looked over first, goes to its end, and is confirmed`, async () => {
   const tab = await visit(PRIVACY, 5);
   const popup = await open('popup.html', tab);
   await click(popup, '[data-key="offer ai"]'); // the second press, after the toolbar's
-  assert.equal(await focused(popup), 'review-name');
-  assert.equal(await text(popup, '#review-start'), 'Turn off 1 setting');
+  await becomes(() => focused(popup), 'review-name');
+  await says(popup, '#review-start', 'Turn off 1 setting');
   const ticked = () =>
     popup.evaluate(() =>
       [...document.querySelectorAll('#review input[type=checkbox]:checked')].map(
         (box) => /** @type {HTMLInputElement} */ (box).value,
       ),
     );
-  assert.deepEqual(await ticked(), ['genai-training']);
-  assert.match(
-    (await text(popup, '.choice[data-setting="genai-training"] .effect')) ?? '',
-    /train/,
-  );
+  await becomes(ticked, ['genai-training']);
+  await says(popup, '.choice[data-setting="genai-training"] .effect', /train/);
   // Nothing happens by looking.
   await click(popup, '#review-back');
   assert.equal((await ask({ kind: 'overview' })).batch, undefined);
@@ -265,12 +267,12 @@ test(`${name}: a run is looked over first, goes to its end, and is confirmed`, a
     'what is not recommended is offered, without a tick',
   );
   await click(popup, '#review-presets input[value="ai"]');
-  assert.deepEqual(await ticked(), ['genai-training']);
+  await becomes(ticked, ['genai-training']);
   await click(popup, '.choice[data-setting="genai-training"] input');
-  assert.equal(await text(popup, '#review-start'), 'Nothing is ticked');
+  await says(popup, '#review-start', 'Nothing is ticked');
   await click(popup, '.choice[data-setting="genai-training"] input');
   await click(popup, '.choice[data-setting="research-use"] input');
-  assert.equal(await text(popup, '#review-start'), 'Turn off 2 settings');
+  await says(popup, '#review-start', 'Turn off 2 settings');
 
   await click(popup, '#review-start'); // the third
   await until(
@@ -290,11 +292,11 @@ test(`${name}: a run is looked over first, goes to its end, and is confirmed`, a
   await until('the run in the popup', async () =>
     /^Done: 2 settings turned off/.test((await text(popup, '#batch-text')) ?? ''),
   );
-  assert.deepEqual(await texts(popup, '#batch-items .state'), [
-    'Confirmed by a fresh load',
-    'Confirmed by a fresh load',
-  ]);
-  assert.equal(await text(popup, '#batch-undo'), 'Undo all of it');
+  await becomes(
+    () => texts(popup, '#batch-items .state'),
+    ['Confirmed by a fresh load', 'Confirmed by a fresh load'],
+  );
+  await says(popup, '#batch-undo', 'Undo all of it');
   assert.deepEqual((await ask({ kind: 'overview' }, popup)).batch?.undo?.sort(), [
     'genai-training',
     'research-use',
@@ -372,19 +374,15 @@ test(`${name}: all of a run is taken back from the history, which says so`, asyn
     );
   };
   await ended(/^Done: 2 settings turned off/);
-  assert.deepEqual(await kept(), ['off', 'off']);
+  await becomes(kept, ['off', 'off']);
   await click(history, '#batch-undo');
   await click(history, '#batch-sure [data-kind="undo-all"]');
   await until('the way back to begin', async () =>
     /^Putting back/.test((await text(history, '#batch .text')) ?? ''),
   );
   await ended(/^Done: 2 settings put back/);
-  assert.deepEqual(await kept(), ['on', 'on']);
-  assert.equal(
-    await text(history, '#batch-undo'),
-    undefined,
-    'there is no way back from the way back',
-  );
+  await becomes(kept, ['on', 'on']);
+  await says(history, '#batch-undo', undefined, 'there is no way back from the way back');
   const overview = await ask({ kind: 'overview' }, history);
   const rows = overview.sections?.flatMap((each) => each.rows ?? []) ?? [];
   for (const id of settings) {
@@ -402,20 +400,20 @@ test(`${name}: all of a run is taken back from the history, which says so`, asyn
 test(`${name}: the history is cleared only after a second yes`, async () => {
   await visit(ADS, 5);
   const history = await open('history.html');
-  assert.deepEqual(await texts(history, '.line'), [], 'what was only read is folded');
+  await becomes(() => texts(history, '.line'), [], 'what was only read is folded');
   await click(history, '.first summary');
   const lines = await texts(history, '.line');
   assert.ok(lines.length >= 5);
-  assert.equal(await text(history, '#sure'), undefined);
+  await says(history, '#sure', undefined);
   await click(history, '#clear');
-  assert.match(await focused(history), /^Keep it/);
+  await becomes(() => focused(history), /^Keep it/);
   await click(history, '[data-kind="keep"]');
-  assert.equal(await focused(history), 'clear');
+  await becomes(() => focused(history), 'clear');
   assert.equal((await ask({ kind: 'history' })).history?.length, lines.length);
   await click(history, '#clear');
   await click(history, '[data-kind="forget"]');
   await until('nothing', async () => (await texts(history, '.line')).length === 0);
-  assert.match((await text(history, '#empty')) ?? '', /^Nothing yet/);
+  await says(history, '#empty', /^Nothing yet/);
   assert.equal((await ask({ kind: 'history' })).history, undefined);
 });
 
@@ -434,10 +432,7 @@ test(`${name}: the report says what it is, and saves it in three ways`, async ()
   const overview = await ask({ kind: 'overview' });
   const rows = overview.sections?.flatMap((each) => each.rows ?? []) ?? [];
   assert.equal((await texts(page, '#tables tbody tr')).length, rows.length);
-  assert.equal(
-    await text(page, 'tr[data-setting="ads-gender"] .proof'),
-    "Read in LinkedIn's list of settings",
-  );
+  await says(page, 'tr[data-setting="ads-gender"] .proof', "Read in LinkedIn's list of settings");
 
   await catchFiles(page);
   for (const kind of ['json', 'csv', 'html']) await click(page, `[data-kind="${kind}"]`);
@@ -459,8 +454,8 @@ test(`${name}: the objection is what was ticked, is copied, and nothing is sent`
   const page = await open('objection.html');
   const letter = () =>
     page.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.querySelector('#text')).value);
-  assert.equal(await letter(), '', 'nothing is relied on before it is said where one lives');
-  assert.match((await text(page, '#bare')) ?? '', /lives from its reasons/);
+  await becomes(letter, '', 'nothing is relied on before it is said where one lives');
+  await says(page, '#bare', /lives from its reasons/);
   await click(page, 'input[value="uk"]');
   await click(page, 'input[value="forget"]');
   await click(page, '#own');
@@ -505,17 +500,14 @@ test(`${name}: the objection is what was ticked, is copied, and nothing is sent`
 test(`${name}: the page on November says how its two settings stand`, async () => {
   await visit(ADS, 5);
   const page = await open('news.html');
-  assert.equal(
-    await text(page, '[data-standing="share-data-affiliates"] .state'),
-    'On: your data is used',
-  );
-  assert.equal(await text(page, '[data-standing="genai-training"] .state'), 'Not looked at yet');
+  await says(page, '[data-standing="share-data-affiliates"] .state', 'On: your data is used');
+  await says(page, '[data-standing="genai-training"] .state', 'Not looked at yet');
   assert.ok((await texts(page, 'h2')).includes('Not known to us'));
 });
 
 test(`${name}: options are kept`, async () => {
   const page = await open('options.html');
-  assert.match((await text(page, '#version')) ?? '', /^\d+\.\d+/);
+  await says(page, '#version', /^\d+\.\d+/);
   await until('the hash', async () => /^[0-9a-f]{64}$/.test((await text(page, '#hash')) ?? ''));
   assert.equal(
     await page.evaluate(
@@ -548,7 +540,7 @@ test(`${name}: options are kept`, async () => {
 
 test(`${name}: what an organisation has set cannot be changed`, async () => {
   const page = await open('options.html');
-  assert.equal(await text(page, '#marks-fixed'), undefined);
+  await says(page, '#marks-fixed', undefined);
   await answer(page, { prefs: { marks: 'none', remind: 3, fixed: ['marks', 'remind'] } });
   await page.select('#remind', '8'); // any change asks the backend
   await until(
@@ -564,15 +556,15 @@ test(`${name}: what an organisation has set cannot be changed`, async () => {
         })
         .filter(([of]) => of !== 'account'),
     );
-  assert.deepEqual(await fields(), [
+  await becomes(fields, [
     ['marks', 'on', false, true],
     ['marks', 'point', false, true],
     ['marks', 'none', true, true],
     ['lang', '', null, false],
     ['remind', '3', null, true],
   ]);
-  assert.equal(await text(page, '#lang-fixed'), undefined);
-  assert.equal(await text(page, '#remind-fixed'), 'Set by your organisation.');
+  await says(page, '#lang-fixed', undefined);
+  await says(page, '#remind-fixed', 'Set by your organisation.');
 });
 
 test(`${name}: a review begins with the organisation's set`, async () => {
@@ -602,14 +594,14 @@ test(`${name}: a review begins with the organisation's set`, async () => {
     await answer(popup, { sections: [{ title: 'S', rows }], presets, prefs: { preset } });
     await until(`the label for ${preset}`, async () => (await text(popup, '#care-all')) === label);
     await click(popup, '#care-all');
-    assert.deepEqual(await begin(), ticked);
+    await becomes(begin, ticked);
     await click(popup, '#review-back');
   }
 });
 
 test(`${name}: what is new to us is counted apart, shown, and copied word for word`, async () => {
   const popup = await open('popup.html');
-  assert.equal(await text(popup, '#here-new'), undefined);
+  await says(popup, '#here-new', undefined);
   const report =
     '{\n  "address": "/mypreferences/d/settings/new-thing",\n  "label": "Use my <b>new</b> thing",\n  "state": "on"\n}\n';
   const here = {
@@ -626,12 +618,12 @@ test(`${name}: what is new to us is counted apart, shown, and copied word for wo
     async () =>
       (await text(popup, '#here-new-text')) === '2 switches here are new to us: not judged',
   );
-  assert.deepEqual(await texts(popup, '.unknown .title'), [
-    'Use my <b>new</b> thing',
-    'A switch without a name',
-  ]);
-  assert.deepEqual(
-    await texts(popup, '.unknown button'),
+  await becomes(
+    () => texts(popup, '.unknown .title'),
+    ['Use my <b>new</b> thing', 'A switch without a name'],
+  );
+  await becomes(
+    () => texts(popup, '.unknown button'),
     [],
     'nothing is copied that was not shown first',
   );
@@ -684,7 +676,7 @@ test(`${name}: what is new to us is counted apart, shown, and copied word for wo
 test(`${name}: two accounts are told apart by the person`, async () => {
   await visit(ADS, 5);
   const options = await open('options.html');
-  assert.deepEqual(await texts(options, '#accounts .title'), ['Account 1']);
+  await becomes(() => texts(options, '#accounts .title'), ['Account 1']);
   await click(options, '#another');
   await until(
     'a second account',
@@ -695,9 +687,9 @@ test(`${name}: two accounts are told apart by the person`, async () => {
       () =>
         /** @type {HTMLInputElement} */ (document.querySelector('[name=account]:checked')).value,
     );
-  assert.equal(await chosen(), '1');
+  await becomes(chosen, '1');
   const popup = await open('popup.html');
-  assert.equal(await text(popup, '#answer'), 'Not looked at yet', 'it begins with an empty memory');
+  await says(popup, '#answer', 'Not looked at yet', 'it begins with an empty memory');
   assert.equal(
     await popup.evaluate(
       () =>
@@ -710,7 +702,7 @@ test(`${name}: two accounts are told apart by the person`, async () => {
   await until('what the first one remembers', async () =>
     /^\d+ settings still give your data away$/.test((await text(popup, '#answer')) ?? ''),
   );
-  assert.match((await text(popup, '#status')) ?? '', /^Account 1 is in use now\. \d/);
+  await says(popup, '#status', /^Account 1 is in use now\. \d/);
   assert.deepEqual(
     [(await ask({ kind: 'overview' })).account ?? 0, (await ask({ kind: 'overview' })).accounts],
     [0, 2],
@@ -734,12 +726,12 @@ test(`${name}: two accounts are told apart by the person`, async () => {
     0,
   );
   assert.equal((await texts(options, '#accounts .title')).length, 9);
-  assert.equal(await text(options, '#another'), undefined, 'nine is the most');
+  await says(options, '#another', undefined, 'nine is the most');
 });
 
 test(`${name}: one account is not spoken of`, async () => {
   const popup = await open('popup.html');
-  assert.equal(await text(popup, '#account'), undefined);
+  await says(popup, '#account', undefined);
 });
 
 test(`${name}: all of a run is taken back only after a second yes`, async () => {
@@ -754,16 +746,16 @@ test(`${name}: all of a run is taken back only after a second yes`, async () => 
     await until('the run', async () =>
       /^Done/.test((await text(page, '#batch .text, #batch-text')) ?? ''),
     );
-    assert.equal(await text(page, '#batch-undo'), undefined, 'with nothing to take back');
+    await says(page, '#batch-undo', undefined, 'with nothing to take back');
     await answer(page, { batch: { ...run, undo: ['genai-training', 'ads-gender'] } });
     await click(page, '#batch-undo');
-    assert.equal(
-      await focused(page),
+    await becomes(
+      () => focused(page),
       path === 'popup.html' ? 'batch undo keep' : 'Leave it as it is',
     );
     await click(page, '#batch-sure [data-kind="undo-keep"]');
-    assert.equal(await focused(page), 'batch-undo');
-    assert.equal(await text(page, '#batch-sure'), undefined);
+    await becomes(() => focused(page), 'batch-undo');
+    await says(page, '#batch-sure', undefined);
     await click(page, '#batch-undo');
     assert.deepEqual(await asked(page, 'undo'), []);
     await click(page, '#batch-sure [data-kind="undo-all"]');
@@ -783,12 +775,13 @@ test(`${name}: LinkedIn's sign-in pages are said to be such`, async () => {
       tab.evaluate(() => !location.pathname.startsWith('/mypreferences')),
     );
     const popup = await open('popup.html', tab);
-    assert.equal(
-      await text(popup, '#here-text'),
+    await says(
+      popup,
+      '#here-text',
       'LinkedIn asks you to sign in. Do that first, then look again.',
       auth,
     );
-    assert.equal(await text(popup, '#here-retry'), 'Try again');
+    await says(popup, '#here-retry', 'Try again');
     await popup.close();
     await tab.close();
   }
@@ -798,8 +791,9 @@ test(`${name}: LinkedIn's sign-in pages are said to be such`, async () => {
   for (const path of ['/uas/login', '/checkpoint/challenge/AgEx']) {
     const tab = await browser.open(path);
     const popup = await open('popup.html', tab);
-    assert.equal(
-      await text(popup, '#here-text'),
+    await says(
+      popup,
+      '#here-text',
       'LinkedIn asks you to sign in. Do that first, then look again.',
       path,
     );
@@ -829,7 +823,7 @@ test(`${name}: where the browser withholds LinkedIn's pages, we say so and ask`,
       'nothing is said of a page that cannot be seen, nor offered',
     );
     await until('the welcome page to say so', async () => (await text(welcome, '#ready')) === lost);
-    assert.equal(await text(welcome, '#access'), 'Allow access');
+    await says(welcome, '#access', 'Allow access');
     // Also where it was so from the beginning.
     const second = await drawn(await browser.extension.open(`popup.html${query}`));
     await until(
@@ -840,8 +834,8 @@ test(`${name}: where the browser withholds LinkedIn's pages, we say so and ask`,
     const given = "Offswitch can see LinkedIn's settings pages now. Reload those that are open.";
     for (const page of [popup, second])
       await until('the popup to be glad', async () => (await text(page, '#access-text')) === given);
-    assert.equal(await text(second, '#access-ask'), undefined);
-    assert.equal(await focused(second), 'answer');
+    await says(second, '#access-ask', undefined);
+    await becomes(() => focused(second), 'answer');
     await until('the page in view again', async () => (await text(second, '#here')) !== undefined);
     await until(
       'the welcome page to be glad',
@@ -940,9 +934,10 @@ test(
       (each) => each.url() === browser.extension.url('popup.html'),
     );
     const popup = await drawn(await target.asPage());
-    assert.match((await text(popup, '#answer')) ?? '', /^\d+ settings still give your data away$/);
-    assert.equal(
-      await text(popup, '#here-text'),
+    await says(popup, '#answer', /^\d+ settings still give your data away$/);
+    await says(
+      popup,
+      '#here-text',
       'This settings page has been read.',
       'it speaks of the tab in view',
     );
@@ -976,12 +971,9 @@ test(`${name}: our pages speak the chosen language`, async (t) => {
   );
   const popup = await open('popup.html');
   assert.equal(await popup.evaluate(() => document.documentElement.dir), messages.ui_dir.message);
-  assert.equal(await text(popup, '.search label'), messages.ui_search.message);
+  await says(popup, '.search label', messages.ui_search.message);
   // What Go writes is in it too.
-  assert.equal(
-    await text(popup, `${row('genai-training')} > .acts button`),
-    messages.mark_turn_off.message,
-  );
+  await says(popup, `${row('genai-training')} > .acts button`, messages.mark_turn_off.message);
   await drawn(page);
   await page.select('#lang', '');
   await until("the browser's language", () =>
@@ -994,7 +986,7 @@ test(`${name}: the popup works with the keyboard alone`, async () => {
   const popup = await open('popup.html', tab);
   await tabTo(popup, 'care-all');
   await popup.keyboard.press('Enter');
-  assert.equal(await focused(popup), 'review-name');
+  await becomes(() => focused(popup), 'review-name');
   await tabTo(popup, 'preset recommended');
   await popup.keyboard.press('ArrowDown');
   await until(

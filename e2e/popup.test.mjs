@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { name } from './lib/browser.mjs';
-import { click, drawn, text, texts } from './lib/pages.mjs';
+import { click, drawn, says, text, texts } from './lib/pages.mjs';
 import { scene } from './lib/scene.mjs';
-import { until } from './lib/wait.mjs';
+import { becomes, until } from './lib/wait.mjs';
 
 const AI = 'genai-training';
 const row = (/** @type {string} */ id) => `.row[data-setting="${id}"]`;
@@ -21,8 +21,8 @@ describe(`${name}: from over any page`, () => {
     const popup = await drawn(await extension.open('popup.html'));
     await popup.bringToFront();
     const tab = await popup.evaluate(async () => (await chrome.tabs.getCurrent())?.id ?? 0);
-    assert.equal(await text(popup, `${row(AI)} .own`), 'Data for Generative AI Improvement');
-    assert.equal(await text(popup, `${row(AI)} .acts button`), 'Turn off');
+    await says(popup, `${row(AI)} .own`, 'Data for Generative AI Improvement');
+    await says(popup, `${row(AI)} .acts button`, 'Turn off');
     await click(popup, `${row(AI)} .acts button`);
     await until(
       'it to be off, and confirmed',
@@ -38,11 +38,11 @@ describe(`${name}: from over any page`, () => {
     await until('the popup to say so', async () =>
       /Done: 1 setting turned off/.test((await text(popup, '#batch-text')) ?? ''),
     );
-    assert.match((await text(popup, '#progress-text')) ?? '', /turned off and proved: 1/);
-    assert.equal(await text(popup, '#batch-receipt'), 'Receipt');
+    await says(popup, '#progress-text', /turned off and proved: 1/);
+    await says(popup, '#batch-receipt', 'Receipt');
 
     const receipt = await drawn(await extension.open('receipt.html'));
-    assert.deepEqual(await texts(receipt, '.setting'), ['AI training on your data']);
+    await becomes(() => texts(receipt, '.setting'), ['AI training on your data']);
     await receipt.close();
     await popup.bringToFront();
     await click(popup, '#batch-remind button');
@@ -60,7 +60,7 @@ describe(`${name}: from over any page`, () => {
       async () => /Done: 1 setting turned off/.test((await text(welcome, '#now-said')) ?? ''),
       { cap: 60_000 },
     );
-    assert.match((await text(welcome, '#now-said')) ?? '', /1 confirmed by a fresh load/);
+    await says(welcome, '#now-said', /1 confirmed by a fresh load/);
     await welcome.close();
   });
 });

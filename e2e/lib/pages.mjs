@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 import { firefox } from './browser.mjs';
-import { until } from './wait.mjs';
+import { becomes, until } from './wait.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -33,6 +33,17 @@ export function text(page, selector) {
     const element = document.querySelector(wanted);
     return element?.checkVisibility() ? element.textContent?.trim() : undefined;
   }, selector);
+}
+
+/**
+ * Waits until an element says what it should: undefined where it should not be there, or be hidden.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string | RegExp | undefined} expected
+ * @param {string} [message]
+ */
+export function says(page, selector, expected, message) {
+  return becomes(() => text(page, selector), expected, message ?? `what ${selector} says`);
 }
 
 /**

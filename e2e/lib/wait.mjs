@@ -1,5 +1,8 @@
 // Waiting for conditions. Nothing here, and no test, waits for a time.
 
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+
 /** No condition is waited for longer than this; a slow machine needs less by far. */
 const CAP = 30_000;
 
@@ -31,6 +34,31 @@ export async function until(what, ask, { cap = CAP } = {}) {
       );
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/**
+ * Asks again and again until the answer is what is expected, and fails as an assertion does: what a page
+ * shows follows a press, it need not be there when the press returns.
+ * @template T
+ * @param {() => Promise<T> | T} ask
+ * @param {T | RegExp} expected
+ * @param {string} [message]
+ */
+export async function becomes(ask, expected, message) {
+  /** @type {unknown} */
+  let last;
+  try {
+    await until(message ?? 'the expected answer', async () => {
+      last = await ask();
+      return expected instanceof RegExp
+        ? expected.test(String(last ?? ''))
+        : isDeepStrictEqual(last, expected);
+    });
+  } catch {
+    if (expected instanceof RegExp) assert.match(String(last ?? ''), expected, message);
+    else assert.deepEqual(last, expected, message);
+    throw new Error(`${message ?? 'the expected answer'} came too late`);
   }
 }
 
