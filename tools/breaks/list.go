@@ -16,7 +16,7 @@ var breaks = []Break{
 		"len(n.known) == 0 && len(n.unknown) > 0 && speaksOf", "false && speaksOf",
 		"wasm/identity TestWordings"},
 	{"1", "a close label may deny", "wasm/identity/near.go",
-		"if catalog.Denies(lang, text) {", "if false {",
+		"if denies(lang, text) {", "if false {",
 		"wasm/identity TestNear"},
 	{"1", "an anchor that disagrees is overlooked", "wasm/identity/identity.go",
 		"case v.Against != 0:", "case false:",

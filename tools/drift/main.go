@@ -96,6 +96,9 @@ func (s *score) print(out io.Writer, detail bool) {
 
 // write puts the first findings of each kind into files.
 func write(folder, family string, list []finding, each int, seed uint64) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
 	count := map[string]int{}
 	for _, f := range list {
 		if count[f.kind]++; count[f.kind] > each {

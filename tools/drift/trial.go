@@ -305,6 +305,9 @@ func (s *sheet) misread(stored map[string]string) []string {
 		if x.c == nil || x.c.Any || !x.exposed && !x.unknown {
 			continue
 		}
+		if x.unknown && slices.ContainsFunc(s.rows, func(o *row) bool { return o != x && o.c == x.c }) {
+			continue // what is remembered is the other's, which is judged for itself
+		}
 		if is := memory.Controls[x.c.ID]; is.How == "page" && is.State == x.c.Protects {
 			says = append(says, "MISREAD: remembered as "+is.State+", which protects")
 		}

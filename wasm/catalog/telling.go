@@ -47,6 +47,25 @@ func Speaks(lang, text string) bool {
 	return slices.ContainsFunc(wordsOf(FoldLabel(text)), func(w string) bool { return known[stem(w)] })
 }
 
+// SpokenIn are the languages that a text is likely to be in: it has two words of
+// them, and more than half of all are.
+func SpokenIn(text string) []string {
+	words := wordsOf(FoldLabel(text))
+	var list []string
+	for lang, known := range vocabulary() {
+		n := 0
+		for _, w := range words {
+			if known[stem(w)] {
+				n++
+			}
+		}
+		if n > 1 && 2*n > len(words) {
+			list = append(list, lang)
+		}
+	}
+	return list
+}
+
 // vocabulary are the words that are known of each language, less their endings.
 var vocabulary = sync.OnceValue(func() map[string]map[string]bool {
 	all := map[string]map[string]bool{}

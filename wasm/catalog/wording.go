@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // wordings is built at the first question, as index is.
@@ -93,7 +94,28 @@ func all(words []string, in map[string]bool) bool {
 // language, where the page's is not known, and where they are of another script:
 // "x*" begins so, "*x" ends so, "*x*" holds it anywhere, "a + b" is a and later
 // b, "=x" is the whole text, and what has a space stands there as it is.
-func Denies(lang, text string) bool {
+// A sign that forbids denies in every language.
+func Denies(lang, text string) bool { return deniesIn(lang, text, false) }
+
+// DeniesAnywhere reports whether a text denies that is in none of the words known
+// of the language that its page names: patterns of every language count, but for
+// short ones, which are parts of other words elsewhere. In another script than
+// the language's, they are not.
+func DeniesAnywhere(lang, text string) bool {
+	if t := tongueOf(lang); t != nil && isLatin(text) && !isLatin(t.On[0]) {
+		lang = ""
+	}
+	return deniesIn(lang, text, true)
+}
+
+func isLatin(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }) < 0
+}
+
+func deniesIn(lang, text string, anywhere bool) bool {
+	if forbids(text) {
+		return true
+	}
 	text = FoldLabel(text)
 	words := wordsOf(text)
 	own := ""
@@ -101,22 +123,43 @@ func Denies(lang, text string) bool {
 		own = t.Lang
 	}
 	for _, w := range words {
+		w = strings.TrimSuffix(w, "'s") // nobody's
 		of := wordings().denials[w]
 		if len(of) > 0 && !wordings().harmless[own][w] && (own == "" || distinct(w, of) || slices.Contains(of, own)) {
 			return true
 		}
 	}
 	for of, patterns := range wordings().patterns {
-		if own != "" && of != own && of != "en" && (!ideographic(of) || ideographic(own)) {
+		foreign := own != "" && of != own && of != "en" && (!ideographic(of) || ideographic(own))
+		if foreign && !anywhere {
 			continue
 		}
 		for _, p := range patterns {
-			if denies(p, text, words) {
+			if denies(p, text, words) &&
+				(!foreign || distinct(strings.Trim(p, "*"), []string{of}) && !strings.HasPrefix(p, "*")) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// Signs that say "no" without a word: those that do wherever they stand, the
+// combining ones that cross a letter out, and those that are also a button's
+// picture or a multiplication, which count where a text begins with one.
+const (
+	forbidding = "🚫⛔❌🛑🔇🔕🙅🚷📵☒⦸⊘¬≠∅✖✗✘🅇👎"
+	crossing   = "\u0335\u0336\u0337\u0338\u20d2\u20e0"
+	leading    = "✕×╳❎"
+)
+
+// forbids reports whether a text holds a sign that forbids.
+func forbids(text string) bool {
+	if strings.ContainsAny(text, forbidding+crossing) {
+		return true
+	}
+	first, size := utf8.DecodeRuneInString(strings.TrimSpace(text))
+	return size > 0 && strings.ContainsRune(leading, first)
 }
 
 // IsState reports whether a text is a state word of any language.

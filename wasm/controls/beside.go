@@ -30,11 +30,8 @@ func (r *reader) around(d *draft) {
 	add := func(text string) { note(text, BesideText) }
 	note(r.columnHead(d.core), OverText)
 	for p, i := d.core.Parent, 0; p != nil && i < maxGroups; p, i = p.Parent, i+1 {
-		switch r.role(p) {
-		case "group", "radiogroup", "region", "list", "listitem":
-			if p != d.group {
-				note(r.names.Name(p), OverText)
-			}
+		if p != d.group {
+			note(r.groupName(p), OverText)
 		}
 	}
 	for _, u := range d.units[:1] {
@@ -48,6 +45,28 @@ func (r *reader) around(d *draft) {
 	if d.Flips() {
 		r.rowAround(d, add)
 	}
+}
+
+// groupName is what an element around a control is called: by its role or its
+// own markup, or by the summary of what it unfolds.
+func (r *reader) groupName(p *tree.Node) string {
+	if p.Tag == "details" {
+		for _, c := range p.Children {
+			if c.Tag == "summary" {
+				return r.names.Text(c)
+			}
+		}
+	}
+	switch r.role(p) {
+	case "group", "radiogroup", "region", "list", "listitem", "table", "grid":
+		return r.names.Name(p)
+	}
+	for _, a := range []string{"aria-label", "aria-labelledby", "aria-labeledby", "title"} {
+		if p.Get(a) != "" {
+			return r.names.Name(p)
+		}
+	}
+	return ""
 }
 
 // rowAround adds the other texts of the row that stand close to the control, and

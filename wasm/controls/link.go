@@ -92,6 +92,7 @@ func (r *reader) rowTexts(row *Row) {
 	for i := from; i < to && len(rest) < 8; i++ {
 		if t := &r.runs[i]; i != title && t.text != row.Title && (!t.link || row.Node.At() <= t.at && t.at < row.Node.End()) {
 			rest = append(rest, t.text)
+			row.Spoken = append(row.Spoken, r.spokenInstead(t, row.Box)...)
 		}
 	}
 	if len(rest) == 0 {
@@ -106,6 +107,19 @@ func (r *reader) rowTexts(row *Row) {
 	if len(rest) > 0 {
 		row.Note = rest[0]
 	}
+}
+
+// spokenInstead is what is read out in place of a text, where the two differ.
+func (r *reader) spokenInstead(t *run, box *tree.Node) []string {
+	var said []string
+	for p := r.nodes[t.at].Parent; p != nil && p != box; p = p.Parent {
+		for _, a := range []string{"aria-label", "title"} {
+			if text := accname.Fold(p.Get(a)); text != "" && text != t.text {
+				said = append(said, text)
+			}
+		}
+	}
+	return said
 }
 
 // address splits a link's address. It is not ok where it leads nowhere else.

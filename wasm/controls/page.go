@@ -52,8 +52,10 @@ type Row struct {
 	Title string
 	Value string
 	Note  string
-	// Rest are all texts of the row but its title.
-	Rest []string
+	// Rest are all texts of the row but its title; Spoken what is read out in
+	// place of one of them.
+	Rest   []string
+	Spoken []string
 	// Heading is the text of the heading the row stands under.
 	Heading string
 }

@@ -304,7 +304,7 @@ func (s *scene) judge(c *controls.Control) Verdict {
 		if says {
 			v.Agree |= Heading
 		}
-		if against {
+		if against || s.altered(c, t) {
 			v.Against |= Heading
 		}
 		if unknownKey && len(t.Control.Keys) > 0 && !labels.exact && v.Agree != Address|Label|Heading {

@@ -211,13 +211,15 @@ func (n *calling) against(t catalog.Owner) bool {
 // unlike reports whether the control has a name, and one that is nothing like
 // what t is known to be called in the page's language.
 func (n *calling) unlike(t catalog.Owner, c *controls.Control, lang string) bool {
-	return len(n.known) == 0 && len(n.unknown) > 0 && speaksOf(t, lang) && !expected(t, c)
+	return len(n.known) == 0 && len(n.unknown) > 0 && speaksOf(t, tongue(lang, n.unknown[0])) && !expected(t, c)
 }
 
 // isForeign reports whether none of the unknown texts has a word of the page's
 // language: a page may name a language that a part of it is not written in.
 func (s *scene) isForeign(n calling) bool {
-	return !slices.ContainsFunc(n.unknown, func(text string) bool { return catalog.Speaks(s.lang, text) })
+	return !slices.ContainsFunc(n.unknown, func(text string) bool {
+		return catalog.Speaks(tongue(s.lang, text), text)
+	})
 }
 
 // speaksOf reports whether something is known of what a control is called in a

@@ -3,6 +3,7 @@ package identity
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"offswitch/wasm/catalog"
 	"offswitch/wasm/controls"
@@ -10,14 +11,34 @@ import (
 
 // denies reports whether a text denies, or what explains it turns it round.
 func (s *scene) denies(t controls.Text) bool {
-	lang := s.lang
-	if _, known := catalog.Telling(lang, ""); known && !catalog.Speaks(lang, t.Text) {
-		lang = "" // it is not in the language that the page names
-	}
 	if t.Print != "" {
-		return catalog.Denies(lang, t.Label) || catalog.Inverts(s.lang, t.Print)
+		return denies(s.lang, t.Label) || catalog.Inverts(s.lang, t.Print)
 	}
-	return catalog.Denies(lang, t.Text)
+	return denies(s.lang, t.Text)
+}
+
+// denies reports whether a text denies on a page in a language, or in the language
+// that it is in: a part of a page may be in another than the page names.
+func denies(lang, text string) bool {
+	if catalog.Denies(lang, text) || slices.Contains(catalog.SpokenIn(text), "en") && catalog.Denies("en", text) {
+		return true
+	}
+	if catalog.Speaks(lang, text) {
+		return false
+	}
+	if _, known := catalog.Telling(lang, ""); known {
+		return catalog.Denies("", text) // enough is known of the page's to say that it is in another
+	}
+	return catalog.DeniesAnywhere(lang, text)
+}
+
+// tongue is the language to compare a text in: the page's, or English where it
+// has words of that and none of the page's.
+func tongue(lang, text string) string {
+	if lang != "" && !catalog.Speaks(lang, text) && slices.Contains(catalog.SpokenIn(text), "en") {
+		return "en"
+	}
+	return lang
 }
 
 // lead is the heading that a control stands under, "" where that is the page's.
@@ -41,7 +62,8 @@ func (s *scene) isMisled(c *controls.Control) bool {
 		}
 	}
 	for _, t := range c.Around {
-		if t.From == controls.OverText && s.isOff(t.Text) {
+		if s.isOff(t.Text) &&
+			(t.From == controls.OverText || t.From == controls.BesideText && strings.Contains(t.Text, " ")) {
 			return true
 		}
 		if t.From != controls.AroundText && deny(t.Text) || t.From == controls.AroundText && catalog.Inverts(s.lang, t.Text) {
@@ -53,7 +75,56 @@ func (s *scene) isMisled(c *controls.Control) bool {
 			return true
 		}
 	}
-	return s.contradicts(c) || s.isPaired(c)
+	return s.contradicts(c) || s.isPaired(c) || denyingName(c)
+}
+
+// Words of an identifier by which a program says that the control denies
+// something when it is on. They are English, whatever the page's language, and
+// verbs: "hidden" and "disabled" say how an element is, not what it does.
+var denyingWords = strings.Fields(
+	"optout donot dont not no never disallow block deny disable hide exclude prevent stop " +
+		"forbid prohibit reject refuse decline suppress mute pause ignore restrict object withhold exempt opted optedout " +
+		"unsubscribe deactivate revoke withdraw avoid skip omit without blacklist",
+)
+
+// denyingName reports whether a name that a control has in the markup, and that
+// no source gives, says that it denies something: optOutOfAds, doNotTrack.
+func denyingName(c *controls.Control) bool {
+	if !c.Flips() {
+		return false
+	}
+	names := []string{
+		c.Node.Get("value"),
+		c.Outer.Get("value"),
+		c.Node.Get("aria-roledescription"),
+		c.Outer.Get("aria-roledescription"),
+	}
+	for _, k := range c.Keys {
+		if _, known := catalog.ByKey(k); !known {
+			names = append(names, k)
+		}
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		words := wordsIn(name)
+		for i, w := range words {
+			next := ""
+			if i+1 < len(words) {
+				next = words[i+1]
+			}
+			switch {
+			case w == "opt" && (next == "out" || next == "outs"), w == "do" && next == "not":
+				return true
+			case w == "no", w == "not":
+				// "no" alone is a value, and before a number an ordinal.
+				if next != "" && !unicode.IsDigit(rune(next[0])) {
+					return true
+				}
+			case slices.Contains(denyingWords, w):
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // sourced reports whether a text is a label or a title that a source gives.
@@ -69,7 +140,9 @@ func (s *scene) contradicts(c *controls.Control) bool {
 	if word := catalog.StateWord(s.lang, c.Name); word != catalog.WordUnknown && word != string(c.State) {
 		return true
 	}
-	if s.isOff(c.Group) || s.isOff(s.lead(c)) {
+	if s.isOff(c.Group) || s.isOff(s.lead(c)) || s.isOff(s.title) ||
+		s.says(c, catalog.WordOff) && c.State == controls.On &&
+			!s.says(c, catalog.WordOn) {
 		return true
 	}
 	word := c.StateWord
@@ -78,6 +151,13 @@ func (s *scene) contradicts(c *controls.Control) bool {
 	}
 	telling, known := catalog.Telling(s.lang, word)
 	return known && len(telling) > 0
+}
+
+// says reports whether a state's word stands beside a control, if only as a picture.
+func (s *scene) says(c *controls.Control, word string) bool {
+	return c.StateWord == "" && slices.ContainsFunc(c.Around, func(t controls.Text) bool {
+		return t.From == controls.BesideText && catalog.StateWord(s.lang, t.Text) == word
+	})
 }
 
 // isOff reports whether a text is, or ends with, the word for "off".

@@ -28,11 +28,63 @@ func near(t catalog.Owner, text, lang string) bool {
 		}
 	}
 	text = withoutCount(text)
-	if catalog.Denies(lang, text) {
+	if denies(lang, text) {
+		return false
+	}
+	lang = tongue(lang, text)
+	if turnedOff(lang, text) {
 		return false
 	}
 	for _, l := range names {
 		if (lang == "" || primary(l.Lang) == primary(lang)) && !catalog.Denies(l.Lang, l.Text) && sayAlike(t, l, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// turnedOff reports whether a part of a text, up to a mark, ends with a state:
+// "Ads off, LinkedIn".
+func turnedOff(lang, text string) bool {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;:–—()|", r) })
+	if len(parts) < 2 {
+		return false
+	}
+	return slices.ContainsFunc(parts, func(part string) bool {
+		words := strings.Fields(part)
+		return len(words) > 1 && catalog.StateWord(lang, words[len(words)-1]) == catalog.WordOff
+	})
+}
+
+// Words that set a limit to what a label says. They are English, the language in
+// which texts are compared word by word.
+var limiting = []string{"only", "limit", "restrict", "instead"}
+
+// resembles reports whether a text is what a control, or its setting, is called,
+// with words added that tell something else: it has most of the telling words, or
+// half of them and one that limits. Only a language whose neutral words are known
+// can tell.
+func resembles(t catalog.Owner, text, lang string) bool {
+	lang = tongue(lang, text)
+	for _, l := range namesOf(t) {
+		if lang != "" && primary(l.Lang) != primary(lang) {
+			continue
+		}
+		own, known := telling(t, l.Lang, l.Text)
+		if !known || len(own) == 0 {
+			continue
+		}
+		theirs, _ := telling(t, l.Lang, text)
+		shared, limits := 0, false
+		for _, w := range theirs {
+			if slices.Contains(own, w) {
+				shared++
+			}
+			limits = limits || slices.Contains(limiting, w)
+		}
+		// Fewer words say something more general, unless there are many.
+		other := shared < len(theirs) || shared >= fewWords && shared < len(own)
+		if other && (3*shared >= 2*len(own) || limits && 2*shared >= len(own)) {
 			return true
 		}
 	}
@@ -87,6 +139,9 @@ func telling(t catalog.Owner, lang, text string) ([]string, bool) {
 	}
 	return words, known
 }
+
+// fewWords is how many telling words name one thing and not a kind of things.
+const fewWords = 3
 
 // Bounds on how a label in a language that we know little of may differ.
 const (

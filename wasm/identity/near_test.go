@@ -29,7 +29,8 @@ func TestNear(t *testing.T) {
 		{"ads-connections", "en", "Use connections and groups data", false},
 		{"ads-connections", "en", "Use groups data", false},
 		{"ads-connections", "en", "Use your data", false},
-		{"ads-connections", "sv", "Allow LinkedIn to use connections data", false},
+		{"ads-connections", "sv", "Allow LinkedIn to use connections data", true}, // compared in its own language
+		{"ads-connections", "sv", "Tillåt att dina kontakter används", false},
 		{"ads-age-range", "en", "Use your age for ads", false}, // "range" tells something
 		{"ads-companies-followed", "en", "Use data from companies you follow", true},
 		{"mentions", "en", "Allow recruiters to mention you", false},

@@ -154,6 +154,24 @@ func (s *scene) heading(c *controls.Control, t catalog.Owner) (says, against boo
 	return says, false
 }
 
+// altered reports whether something over or beside a control is what its setting is called,
+// with words changed that tell what it is about: "Warn me when …", "Use … sparingly".
+func (s *scene) altered(c *controls.Control, t catalog.Owner) bool {
+	if c.Address != "" || !c.Flips() || len(t.Setting.Controls) > 1 {
+		return false
+	}
+	over := []string{c.Group, c.Heading, s.title}
+	for _, a := range c.Around {
+		if a.From != controls.AroundText || strings.ContainsAny(a.Text, "?？؟") {
+			over = append(over, a.Text)
+		}
+	}
+	return slices.ContainsFunc(over, func(text string) bool {
+		return text != "" && !sourced(text) && !catalog.IsWording(text) && resembles(t, text, s.lang) &&
+			!near(t, text, s.lang)
+	})
+}
+
 // alone reports whether the control is the only one of its kind on a page that
 // is known to have only t.
 //

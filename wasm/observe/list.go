@@ -42,7 +42,8 @@ func (o *Observation) rows() []Row {
 		if card != nil && card != at[0] {
 			state = "" // one of the two is not what it says
 		}
-		if misnamed(at[0], r.Title) || len(catalog.ByTitle(r.Title)) == 0 && catalog.Denies(o.Page.Lang, r.Title) {
+		if o.denies(r.Heading) || misnamed(at[0], r.Title) ||
+			len(catalog.ByTitle(r.Title)) == 0 && catalog.Denies(o.Page.Lang, r.Title) {
 			state = ""
 		}
 		if k, again := seen[at[0]]; again {
@@ -55,6 +56,12 @@ func (o *Observation) rows() []Row {
 		list = append(list, Row{Row: r, Setting: at[0], State: state})
 	}
 	return list
+}
+
+// denies reports whether a heading over rows turns their meaning round.
+func (o *Observation) denies(heading string) bool {
+	return heading != "" && len(catalog.ByTitle(heading)) == 0 && !catalog.IsWording(heading) &&
+		catalog.Denies(o.Page.Lang, heading)
 }
 
 // misnamed reports whether a title is known to be another setting's.
@@ -88,7 +95,7 @@ func (o *Observation) rowState(s *catalog.Setting, r *controls.Row) string {
 		return ""
 	}
 	state := o.valueOf(&s.Controls[0], r.Value)
-	for _, text := range append(splits(r.Title), r.Rest...) {
+	for _, text := range slices.Concat(splits(r.Title), r.Rest, r.Spoken) {
 		if other := o.valueOf(&s.Controls[0], text); other != "" && other != state {
 			return ""
 		}
