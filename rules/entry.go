@@ -121,6 +121,8 @@ type Region struct {
 	Offered string   `json:"offered" jsonschema:"enum=yes,enum=no,enum=unknown"`
 	// On, off, unknown, or the id of an option.
 	Default string `json:"default" jsonschema:"minLength=1,maxLength=40"`
+	// Protecting does more there than elsewhere; our sentence on it is set_<id>_<place>. Of one place alone.
+	More bool `json:"more,omitempty"`
 }
 
 // A Source is where a fact comes from.

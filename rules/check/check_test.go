@@ -107,7 +107,11 @@ func TestBroken(t *testing.T) {
 		{viewing, `"default": "name"`, `"default": "nickname"`, viewing + `: regions.list[0].default: "nickname" is not "on", "off", "unknown" or an option`},
 		{off, `"share-data-affiliates"`, `"share-data"`, off + `: also[0]: "share-data" is not a setting`},
 		{ai, `"CN"`, `"XX"`, ai + `: regions.list[0].places[0]: "XX" is not one of "EU", "EEA", "UK", "CH", "US", "CA", "HK", "CN", "*"`},
-		{ai, `"CN"`, `"*"`, ai + `: regions.list[1].places[0]: "*" is there twice`},
+		{ai, `"CN"`, `"*"`, ai + `: regions.list[2].places[0]: "*" is there twice`},
+		{ai, `"places": [
+          "UK"
+        ]`, `"places": ["UK", "US"]`, ai + `: regions.list[1].more: is said of one place alone, where the setting is offered`},
+		{Words, `"set_genai_training_uk"`, `"set_genai_training_us"`, Words + `: set_genai_training_uk: is missing`},
 		{age, `"*"`, `"HK"`, age + `: regions.list: none is for "*", all other places`},
 		{age, `"date": "2026-01..2026-02"`, `"date": "last year"`, age + `: sources[0].date: 'last year' does not match pattern`},
 		{age, `"date": "2026-01..2026-02"`, `"dated": "2026"`, age + `: sources[0].date: is missing`},

@@ -264,6 +264,9 @@ func (c *checker) regions(e *rules.Entry) {
 		if !slices.Contains(values, r.Default) {
 			c.add(file(e), at+"default", `%q is not "on", "off", "unknown" or an option`, r.Default)
 		}
+		if r.More && (len(r.Places) != 1 || r.Places[0] == "*" || r.Offered != "yes") {
+			c.add(file(e), at+"more", "is said of one place alone, where the setting is offered")
+		}
 		if r.Offered == "no" && r.Default != "unknown" {
 			c.add(file(e), at+"default", `is "unknown" where the setting is not offered`)
 		}

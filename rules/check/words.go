@@ -18,6 +18,7 @@ const (
 	TitleLength  = 60
 	effectLength = 120
 	limitsLength = 140
+	placeLength  = 210
 )
 
 // Message is how the name of a message is made from an id.
@@ -39,6 +40,11 @@ func Wanted(b *rules.Book) map[string]int {
 		want[Message("set", e.ID, "limits")] = limitsLength
 		if e.Act == "hand" {
 			want[Message("set", e.ID, "hand")] = limitsLength
+		}
+		for _, r := range e.Regions.List {
+			if r.More {
+				want[Message("set", e.ID, strings.ToLower(r.Places[0]))] = placeLength
+			}
 		}
 		if loses(e) {
 			want[Message("set", e.ID, "loses")] = limitsLength

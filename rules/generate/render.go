@@ -129,7 +129,11 @@ func (w *writer) setting(b *rules.Book, e *rules.Entry) {
 	for _, r := range e.Regions.List {
 		w.f("{Places: ")
 		w.texts(r.Places)
-		w.f(", Offered: %q, Default: %q},\n", r.Offered, r.Default)
+		w.f(", Offered: %q, Default: %q", r.Offered, r.Default)
+		if r.More {
+			w.f(", More: true")
+		}
+		w.line("},")
 	}
 	w.line("},")
 	w.line("},")

@@ -64,6 +64,40 @@ func TestAtAddress(t *testing.T) {
 	}
 }
 
+// A setting has one page, whatever tree, query, slash or theme it is opened
+// with, and LinkedIn's two names for it are one.
+func TestAliases(t *testing.T) {
+	for _, c := range []struct {
+		setting string
+		pages   []string
+	}{
+		{"share-data-affiliates", []string{"share-data-with-trusted-partners", "share-data-with-select-partners"}},
+		{"genai-training", []string{"data-for-ai-improvement"}},
+		{"ads-off-linkedin", []string{"ads-beyond-linkedin"}},
+	} {
+		for _, page := range c.pages {
+			for letter := 'a'; letter <= 'z'; letter++ {
+				for _, end := range []string{"", "/", "?li_theme=light", "?li_theme=dark&lipi=urn", "/?x=/mypreferences/g/", "#top"} {
+					address := "https://www.linkedin.com/mypreferences/" + string(letter) + "/settings/" + page + end
+					got := AtAddress(address)
+					if letter == 'g' || letter == 'e' {
+						if len(got) > 0 {
+							t.Errorf("%s: %s; it is no member's", address, got[0].ID)
+						}
+						continue
+					}
+					if len(got) != 1 || got[0].ID != c.setting {
+						t.Errorf("%s: %d settings, want %s", address, len(got), c.setting)
+					}
+				}
+			}
+		}
+	}
+	if first := ByID("share-data-affiliates").Addresses[0]; first != "/mypreferences/d/settings/share-data-with-select-partners" {
+		t.Errorf("%s is opened; nobody saw where it leads", first)
+	}
+}
+
 func TestSectionAt(t *testing.T) {
 	for address, want := range map[string]string{
 		"/mypreferences/d/categories/ads":                                         "advertising-data",

@@ -102,6 +102,9 @@ type Region struct {
 	// member who never touched it: "on", "off", "unknown" or an option's ID.
 	Offered string
 	Default string
+	// More says that protecting does more there than elsewhere: our words for it
+	// are the message "set_<id>_<place>".
+	More bool
 }
 
 // An Act is what can be done about a setting.

@@ -30,7 +30,7 @@ var Settings = []Setting{
 		},
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
-			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "on"},
+			{Places: []string{"EU", "EEA", "CH", "UK"}, Offered: "yes", Default: "on"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -60,7 +60,7 @@ var Settings = []Setting{
 		},
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
-			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "on"},
+			{Places: []string{"EU", "EEA", "CH", "UK"}, Offered: "yes", Default: "on"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -124,7 +124,7 @@ var Settings = []Setting{
 		},
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
-			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "on"},
+			{Places: []string{"EU", "EEA", "CH", "UK"}, Offered: "yes", Default: "on"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -155,7 +155,7 @@ var Settings = []Setting{
 		},
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
-			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "on"},
+			{Places: []string{"EU", "EEA", "CH", "UK"}, Offered: "yes", Default: "on"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -198,7 +198,7 @@ var Settings = []Setting{
 		},
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
-			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "on"},
+			{Places: []string{"EU", "EEA", "CH", "UK"}, Offered: "yes", Default: "on"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -259,7 +259,7 @@ var Settings = []Setting{
 		},
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
-			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "on"},
+			{Places: []string{"EU", "EEA", "CH", "UK"}, Offered: "yes", Default: "on"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -286,6 +286,7 @@ var Settings = []Setting{
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
 			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "off"},
+			{Places: []string{"UK"}, Offered: "unknown", Default: "on"},
 			{Places: []string{"*"}, Offered: "unknown", Default: "unknown"},
 		},
 	},
@@ -316,7 +317,7 @@ var Settings = []Setting{
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
 			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "off"},
-			{Places: []string{"UK"}, Offered: "yes", Default: "unknown"},
+			{Places: []string{"UK"}, Offered: "yes", Default: "on"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -349,7 +350,7 @@ var Settings = []Setting{
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
 			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "off"},
-			{Places: []string{"UK"}, Offered: "yes", Default: "unknown"},
+			{Places: []string{"UK"}, Offered: "yes", Default: "on"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -381,7 +382,7 @@ var Settings = []Setting{
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
 			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "off"},
-			{Places: []string{"UK"}, Offered: "yes", Default: "unknown"},
+			{Places: []string{"UK"}, Offered: "yes", Default: "on"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -413,7 +414,7 @@ var Settings = []Setting{
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
 			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "off"},
-			{Places: []string{"UK"}, Offered: "yes", Default: "unknown"},
+			{Places: []string{"UK"}, Offered: "yes", Default: "on"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -436,6 +437,7 @@ var Settings = []Setting{
 		},
 		Names: []Label{
 			{"en", "Ads that are not displayed on LinkedIn"},
+			{"en", "Ad Partners Data for Ads off LinkedIn and ad measurement"},
 		},
 		Controls: []Control{
 			{
@@ -453,7 +455,7 @@ var Settings = []Setting{
 		Also:    []string{"share-data-affiliates"},
 		Regions: []Region{
 			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "off"},
-			{Places: []string{"UK"}, Offered: "yes", Default: "unknown"},
+			{Places: []string{"UK"}, Offered: "yes", Default: "on"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -477,6 +479,7 @@ var Settings = []Setting{
 		},
 		Names: []Label{
 			{"en", "Third-party data for ads"},
+			{"en", "Advertiser Data for Ads"},
 		},
 		Controls: []Control{
 			{
@@ -492,7 +495,7 @@ var Settings = []Setting{
 		Presets: []string{"recommended", "ads", "ai-ads-microsoft"},
 		Regions: []Region{
 			{Places: []string{"EU", "EEA", "CH"}, Offered: "yes", Default: "off"},
-			{Places: []string{"UK"}, Offered: "yes", Default: "unknown"},
+			{Places: []string{"UK"}, Offered: "yes", Default: "off"},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -512,6 +515,7 @@ var Settings = []Setting{
 		},
 		Names: []Label{
 			{"en", "Measure ad performance"},
+			{"en", "Advertiser Data to Measure Ad Success"},
 		},
 		Controls: []Control{
 			{
@@ -541,7 +545,7 @@ var Settings = []Setting{
 		Status:      Current,
 		Recommended: true,
 		Kind:        Used,
-		Addresses:   []string{"/mypreferences/d/settings/share-data-with-select-partners"},
+		Addresses:   []string{"/mypreferences/d/settings/share-data-with-select-partners", "/mypreferences/s/settings/share-data-with-trusted-partners"},
 		Titles: []Label{
 			{"en", "Share data with affiliates and partners"},
 			{"en", "Data sharing"},
@@ -627,12 +631,10 @@ var Settings = []Setting{
 					{"fr", "Utiliser mes données pour entraîner des modèles d’IA de création de contenu"},
 					{"es", "Usar mis Datos para entrenar modelos de IA que crean contenido"},
 					{"pt-BR", "Usar meus dados para treinar modelos de IA para criar conteúdos"},
+					{"it", "Usa i miei dati per addestrare i modelli di IA per la creazione di contenuti"},
 					{"nl", "Mijn gegevens gebruiken voor training van AI-modellen waarmee content wordt gemaakt"},
 					{"pl", "Użyj moich danych do trenowania modeli AI służących do tworzenia treści"},
 					{"cs", "Použít moje data pro trénování modelů umělé inteligence k tvorbě obsahu"},
-				},
-				Expected: []Label{
-					{"it", "Usa i miei dati per addestrare i modelli di IA"},
 				},
 				Sole:     true,
 				Protects: "off",
@@ -641,6 +643,7 @@ var Settings = []Setting{
 		Presets: []string{"recommended", "ai", "ai-ads-microsoft"},
 		Regions: []Region{
 			{Places: []string{"CN"}, Offered: "unknown", Default: "unknown"},
+			{Places: []string{"UK"}, Offered: "yes", Default: "on", More: true},
 			{Places: []string{"*"}, Offered: "yes", Default: "on"},
 		},
 	},
@@ -1291,7 +1294,7 @@ var Settings = []Setting{
 		Title:     "Permitted services",
 		Act:       Hand,
 		Status:    Current,
-		Addresses: []string{"/mypreferences/d/permitted-services"},
+		Addresses: []string{"/mypreferences/d/data-sharing-for-permitted-services", "/mypreferences/d/permitted-services"},
 		Legacy:    []string{"/psettings/permitted-services", "/psettings/third-party-applications"},
 		Titles: []Label{
 			{"en", "Permitted services"},
@@ -2562,7 +2565,7 @@ var Settings = []Setting{
 		Title:     "Opt-out of Targeted Advertising (guests)",
 		Act:       Hand,
 		Status:    Current,
-		Addresses: []string{"/psettings/guest-controls/retargeting-opt-out", "/psettings/guest-controls"},
+		Addresses: []string{"/mypreferences/g/guest-controls", "/psettings/guest-controls/retargeting-opt-out", "/psettings/guest-controls"},
 		Titles: []Label{
 			{"en", "Opt-out of Targeted Advertising (guests)"},
 		},

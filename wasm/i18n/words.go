@@ -123,7 +123,8 @@ func (w *Words) List(items []string) string {
 }
 
 // SettingWord returns our words for a setting: its "title", "effect" (what
-// stops), "limits" (what does not), "hand" (what to do oneself) or "loses".
+// stops), "limits" (what does not), "hand" (what to do oneself), "loses", or a
+// place ("uk": what stops there beyond elsewhere).
 // Every setting has a title; of the others, what a setting does not have is "".
 func (w *Words) SettingWord(id, part string) string {
 	// Names of messages know no hyphen.

@@ -9,8 +9,8 @@ import (
 )
 
 // regionText says in a sentence or two where LinkedIn offers a setting and
-// where it is on from the start, as far as that differs from place to place;
-// "" where it does not, or nothing is known.
+// where it is on from the start, as far as that differs from place to place, and
+// what protecting does beyond that in one; "" where nothing differs or is known.
 func regionText(w *i18n.Words, s *catalog.Setting) string {
 	var elsewhere *catalog.Region
 	for i := range s.Regions {
@@ -49,6 +49,12 @@ func regionText(w *i18n.Words, s *catalog.Setting) string {
 		}
 		if r.Default == "off" && elsewhere != nil && elsewhere.Default == "on" {
 			add("region_default_off", r)
+		}
+		if r.More {
+			if text != "" {
+				text += " "
+			}
+			text += w.SettingWord(s.ID, strings.ToLower(r.Places[0]))
 		}
 	}
 	return text

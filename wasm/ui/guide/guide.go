@@ -75,6 +75,11 @@ func row(s *catalog.Setting, w *i18n.Words) Row {
 	if s.Loses {
 		r.Stops += " " + w.SettingWord(s.ID, "loses")
 	}
+	for _, region := range s.Regions {
+		if region.More {
+			r.Stops += " " + w.SettingWord(s.ID, strings.ToLower(region.Places[0]))
+		}
+	}
 	if !s.Recommended { // it costs something, which is told with it
 		r.Stops += " " + w.SettingWord(s.ID, "limits")
 	}
