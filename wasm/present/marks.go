@@ -7,6 +7,7 @@ import (
 	"offswitch/wasm/batch"
 	"offswitch/wasm/catalog"
 	"offswitch/wasm/controls"
+	"offswitch/wasm/i18n"
 	"offswitch/wasm/identity"
 	"offswitch/wasm/memory/history"
 	"offswitch/wasm/observe"
@@ -156,21 +157,25 @@ func (p *page) leftoverMarks() (marks []protocol.Mark) {
 	if !p.Doubtful(p.Reading.Still) {
 		return nil
 	}
-	w := p.Words
 	for i := range p.Leftovers {
 		c := &p.Leftovers[i]
 		if len(marks) == mostMarks {
 			break
 		}
-		marks = append(marks, protocol.Mark{
-			ID: "old/" + controls.Fingerprint(c), Row: c.Row.Ref, Control: c.Ref, Tone: protocol.ToneUnsure,
-			Text: w.T("mark_unsure", c.Label), Detail: w.T("why_leftover_load"),
-			Buttons: []protocol.Button{{
-				Action: protocol.ActionCheck, Label: w.T("mark_check"), Name: w.T("mark_check_name", c.Label),
-			}},
-		})
+		marks = append(marks, doubtMark(p.Words, "old/"+controls.Fingerprint(c), c, "why_leftover_load"))
 	}
 	return marks
+}
+
+// doubtMark says why a control cannot be told until its page is loaded anew.
+func doubtMark(w *i18n.Words, id string, c *controls.Control, why string) protocol.Mark {
+	return protocol.Mark{
+		ID: id, Row: c.Row.Ref, Control: c.Ref, Tone: protocol.ToneUnsure,
+		Text: w.T("mark_unsure", c.Label), Detail: w.T(why),
+		Buttons: []protocol.Button{{
+			Action: protocol.ActionCheck, Label: w.T("mark_check"), Name: w.T("mark_check_name", c.Label),
+		}},
+	}
 }
 
 // warned adds to a detail what a press would lose, so that it is said before

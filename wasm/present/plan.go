@@ -5,6 +5,7 @@ package present
 
 import (
 	"offswitch/wasm/batch"
+	"offswitch/wasm/controls"
 	"offswitch/wasm/decide"
 	"offswitch/wasm/i18n"
 	"offswitch/wasm/memory/history"
@@ -36,11 +37,11 @@ func NoPage(w *i18n.Words, look bool) *protocol.Plan {
 func Refusal(w *i18n.Words, why string) *protocol.Plan { return &protocol.Plan{Error: w.T(why)} }
 
 // Plan is the answer to a reading: what the page shows, and what is done there.
-func Plan(o *observe.Observation, d *decide.Decision, v View) *protocol.Plan {
+func Plan(o *observe.Observation, d *decide.Decision, owner int, v View) *protocol.Plan {
 	p := page{Observation: o, View: v, token: d.Token, batch: d.Batch}
 	plan := NoPage(v.Words, true)
 	plan.Click, plan.ClickRow, plan.Open, plan.Reload = d.Click.Element(), d.Click.Row(), d.Open, d.Reload
-	next := token.Token{Page: o.Next, Presses: *d.Token}
+	next := token.Token{Page: o.Next, Presses: *d.Token, Owner: owner}
 	plan.Token = next.Encode()
 	plan.Again = observe.Sooner(d.Again, Again(o, d.Token, v.Reading.Age))
 	for i := range o.Verdicts {
@@ -54,6 +55,41 @@ func Plan(o *observe.Observation, d *decide.Decision, v View) *protocol.Plan {
 	plan.Marks = p.marks()
 	if m := Panel(v.Words, d.Batch); m != nil {
 		plan.Marks = append(plan.Marks, *m)
+	}
+	return plan
+}
+
+// Foreign is the answer to a reading of a page that was opened under another
+// account: nothing is judged or pressed there until it is loaded anew.
+func Foreign(o *observe.Observation, t *token.Token, v View) *protocol.Plan {
+	plan := NoPage(v.Words, true)
+	plan.Token = t.Encode()
+	if v.Reading.Kind == protocol.CausePress {
+		if plan.Reload = v.Reading.Action == protocol.ActionCheck; !plan.Reload {
+			plan.Say = v.Words.T("why_account")
+		}
+	}
+	if v.Marks == protocol.MarksNone {
+		return plan
+	}
+	plan.Refusals = refusals(v.Words)
+	for i := range o.Verdicts {
+		if verdict := &o.Verdicts[i]; verdict.Certain() && !v.Policy.Hides(verdict.Setting.ID) &&
+			len(plan.Marks) < mostMarks {
+			plan.Marks = append(plan.Marks, doubtMark(v.Words, observe.MarkID(verdict), verdict.Control, "why_account"))
+		}
+	}
+	for i := range o.Rows {
+		if r := &o.Rows[i]; r.State != "" && r.Row.Box != nil && !v.Policy.Hides(r.Setting.ID) &&
+			len(plan.Marks) < mostMarks {
+			c := controls.Control{Ref: r.Row.Node.Ref, Row: r.Row.Box, Label: r.Row.Title}
+			plan.Marks = append(plan.Marks, doubtMark(v.Words, observe.RowMark(r.Setting), &c, "why_account"))
+		}
+	}
+	if v.Marks == protocol.MarksPoint {
+		for i := range plan.Marks {
+			plan.Marks[i].Buttons = nil
+		}
 	}
 	return plan
 }

@@ -67,6 +67,8 @@ func (s *Server) whole(at view, failed error) overview.Whole {
 	switch {
 	case errors.Is(failed, errContainer):
 		w.Failed = "err_container"
+	case errors.Is(failed, errBatch):
+		w.Failed = "err_batch"
 	case failed != nil:
 		w.Failed = "err_no_tab"
 	}

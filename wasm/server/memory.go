@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"slices"
 
 	"offswitch/wasm/memory/history"
@@ -105,15 +106,22 @@ func (s *Server) forget() {
 	s.trouble = nil
 }
 
-// turnTo goes over to another account's memory.
-func (s *Server) turnTo(account int) {
+// turnTo goes over to another account's memory. A batch that has ended goes with
+// its account: it could be taken up again.
+func (s *Server) turnTo(account int) error {
 	if s.batches.live() {
-		return // it would go on in the other account's memory
+		return errBatch // it would go on in the other account's memory
 	}
-	s.wishes.own.Switch(account)
+	s.wishes.own.Switch(account, s.browser.Now())
 	s.save()
 	s.saveWishes()
 	s.history, s.private = nil, nil
-	s.batches.byTab = nil
+	for tab, j := range s.batches.byTab {
+		s.batches.keep(tab, nil, j.private)
+	}
 	s.load()
+	return nil
 }
+
+// errBatch says that a batch is under way, which belongs to the account in use.
+var errBatch = errors.New("a batch is under way")

@@ -23,6 +23,10 @@ func (s *Server) read(r *protocol.Reading, tab int, private bool) *protocol.Plan
 	h := s.memory(private)
 	t, before := token.Recall(r.Token, r.Before, r.Hops)
 	o := observe.Page(r, t.Page)
+	if !s.ours(t, r) {
+		t.Page = o.Next
+		return present.Foreign(o, t, s.marked(r, h))
+	}
 	d := decide.Next(o, r, decide.State{
 		History: h, Batch: s.batches.heard(tab), Token: &t.Presses, Before: before, Tab: tab, Now: s.browser.Now(),
 	})
@@ -33,9 +37,19 @@ func (s *Server) read(r *protocol.Reading, tab int, private bool) *protocol.Plan
 	if d.Front != 0 {
 		s.browser.ShowTab(d.Front)
 	}
-	v := s.shown(r, h)
-	v.Marks = s.wishes.prefs.Marks
-	return present.Plan(o, &d, v)
+	return present.Plan(o, &d, t.Owner, s.marked(r, h))
+}
+
+// ours reports whether a page was opened under the account in use. What another
+// one shows belongs to no memory that is at hand.
+func (s *Server) ours(t *token.Token, r *protocol.Reading) bool {
+	own, now := &s.wishes.own, s.browser.Now()
+	if own.Turned > now {
+		own.Turned = now // the clock was set back
+		s.saveWishes()
+	}
+	t.Own(own.Account, now-int64(r.Lived), own.Turned)
+	return t.Owned(own.Account)
 }
 
 // question observes a reading that one of our own pages asked for, and says
@@ -49,10 +63,20 @@ func (s *Server) question(r *protocol.Reading, tab int, private bool) protocol.H
 	}
 	h := s.memory(private)
 	t, _ := token.Recall(r.Token, r.Before, r.Hops)
+	if !s.ours(t, r) {
+		return overview.Foreign(s.words)
+	}
 	o := observe.Page(r, t.Page)
 	memory.Remember(o, &t.Presses, r, tab, h, s.browser.Now())
 	s.keep(private)
 	return overview.Here(o, &t.Presses, s.batches.in(tab), s.shown(r, h), private)
+}
+
+// marked is the same for the page itself, as loud as the person wants it.
+func (s *Server) marked(r *protocol.Reading, h *history.History) present.View {
+	v := s.shown(r, h)
+	v.Marks = s.wishes.prefs.Marks
+	return v
 }
 
 // shown is what there is to show of a reading.

@@ -64,7 +64,7 @@ func (s *Server) obey(ask *protocol.Request) (failed error, known bool) {
 	case protocol.AskForget:
 		s.locked(s.forget)
 	case protocol.AskAccount:
-		s.locked(func() { s.turnTo(ask.Account) })
+		s.locked(func() { failed = s.turnTo(ask.Account) })
 	case protocol.AskPrefs:
 		s.locked(func() { s.prefer(ask.Prefs) })
 	default:

@@ -22,7 +22,29 @@ import (
 type Token struct {
 	Page
 	Presses
+	// Owner is the account that the page was opened under, 0 where that is not
+	// known yet: see Own.
+	Owner int `json:"y,omitempty"`
 }
+
+// earlier is the owner of a page that was loaded before the person turned to the
+// account in use, and not read until then: it may be anybody's.
+const earlier = -1
+
+// Own gives a page an owner where it has none: the account in use, unless its
+// document was loaded before the person turned to that. A page keeps its owner.
+func (c *Token) Own(account int, loaded, turned int64) {
+	switch {
+	case c.Owner != 0:
+	case loaded < turned:
+		c.Owner = earlier
+	default:
+		c.Owner = account + 1
+	}
+}
+
+// Owned reports whether the page was opened under an account.
+func (c *Token) Owned(account int) bool { return c.Owner == account+1 }
 
 // A Page is what the next reading is compared with, as package observe makes it.
 type Page struct {
@@ -143,7 +165,7 @@ func Recall(text, last string, hops int) (c *Token, before *Presses) {
 		return c, nil
 	}
 	c.Opened, c.Past, c.Turned = left.Opened, left.left(), left.turned()
-	c.Hands = left.hands()
+	c.Hands, c.Owner = left.hands(), left.Owner
 	return c, &left.Presses
 }
 

@@ -52,7 +52,7 @@ func full() *Token {
 		Asked:      "k",
 		Refused:    "r/",
 		RefusedWhy: "w",
-	}}
+	}, 2}
 }
 
 func TestThereAndBack(t *testing.T) {

@@ -33,6 +33,8 @@ func tinyjson8045a17dDecodeOffswitchWasmToken(in *jlexer.Lexer, out *Token) {
 			continue
 		}
 		switch key {
+		case "y":
+			out.Owner = int(in.Int())
 		case "f":
 			if in.IsNull() {
 				in.Skip()
@@ -215,10 +217,20 @@ func tinyjson8045a17dEncodeOffswitchWasmToken(out *jwriter.Writer, in Token) {
 	out.RawByte('{')
 	first := true
 	_ = first
-	if len(in.Attempts) != 0 {
-		const prefix string = ",\"f\":"
+	if in.Owner != 0 {
+		const prefix string = ",\"y\":"
 		first = false
 		out.RawString(prefix[1:])
+		out.Int(int(in.Owner))
+	}
+	if len(in.Attempts) != 0 {
+		const prefix string = ",\"f\":"
+		if first {
+			first = false
+			out.RawString(prefix[1:])
+		} else {
+			out.RawString(prefix)
+		}
 		{
 			out.RawByte('[')
 			for v7, v8 := range in.Attempts {

@@ -28,6 +28,8 @@ type Prefs struct {
 	// apart (0 and 1 are the same: there is one).
 	Account  int `json:"account,omitempty"`
 	Accounts int `json:"accounts,omitempty"`
+	// Turned is when the person turned to Account, Unix milliseconds, 0 for never.
+	Turned int64 `json:"turned,omitempty"`
 	// Left are the ids of the settings that the person chose to leave on.
 	Left []string `json:"left,omitempty"`
 }
@@ -65,6 +67,9 @@ func (p *Prefs) Mend() bool {
 	if p.Account < 0 || p.Account >= max(p.Accounts, 1) {
 		p.Account, ok = 0, false
 	}
+	if p.Turned < 0 {
+		p.Turned, ok = 0, false
+	}
 	if len(p.Lang) > 12 {
 		p.Lang, ok = "", false
 	}
@@ -86,10 +91,13 @@ func (p *Prefs) Encode() string {
 const MostAccounts = 9
 
 // Switch turns to an account, a new one where the number is Accounts.
-func (p *Prefs) Switch(account int) {
+func (p *Prefs) Switch(account int, now int64) {
 	have := max(p.Accounts, 1)
 	if account < 0 || account > have || account >= MostAccounts {
 		return
+	}
+	if account != p.Account {
+		p.Turned = now
 	}
 	p.Account, p.Accounts = account, max(have, account+1)
 }

@@ -46,15 +46,15 @@ func TestLeave(t *testing.T) {
 
 func TestSwitch(t *testing.T) {
 	var p Prefs
-	p.Switch(1)
+	p.Switch(1, 7)
 	if p.Account != 1 || p.Accounts != 2 {
 		t.Errorf("a second account: %+v", p)
 	}
-	p.Switch(0)
+	p.Switch(0, 7)
 	if p.Account != 0 || p.Accounts != 2 {
 		t.Errorf("back to the first: %+v", p)
 	}
-	p.Switch(5)
+	p.Switch(5, 7)
 	if p.Account != 0 || p.Accounts != 2 {
 		t.Errorf("to one that cannot be: %+v", p)
 	}

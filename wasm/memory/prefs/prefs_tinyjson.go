@@ -43,6 +43,8 @@ func tinyjson46ccee74DecodeOffswitchWasmMemoryPrefs(in *jlexer.Lexer, out *Prefs
 			out.Account = int(in.Int())
 		case "accounts":
 			out.Accounts = int(in.Int())
+		case "turned":
+			out.Turned = int64(in.Int64())
 		case "left":
 			if in.IsNull() {
 				in.Skip()
@@ -125,6 +127,16 @@ func tinyjson46ccee74EncodeOffswitchWasmMemoryPrefs(out *jwriter.Writer, in Pref
 			out.RawString(prefix)
 		}
 		out.Int(int(in.Accounts))
+	}
+	if in.Turned != 0 {
+		const prefix string = ",\"turned\":"
+		if first {
+			first = false
+			out.RawString(prefix[1:])
+		} else {
+			out.RawString(prefix)
+		}
+		out.Int64(int64(in.Turned))
 	}
 	if len(in.Left) != 0 {
 		const prefix string = ",\"left\":"

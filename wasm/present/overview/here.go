@@ -39,6 +39,11 @@ func Denied(w *i18n.Words) protocol.Here {
 	return protocol.Here{Kind: protocol.PlaceElsewhere, Text: w.T("ui_here_refused")}
 }
 
+// Foreign is what the popup says of a page that was opened under another account.
+func Foreign(w *i18n.Words) protocol.Here {
+	return protocol.Here{Kind: protocol.PlaceStale, Text: w.T("why_account")}
+}
+
 // Here is what the popup says of a page that was read for it. Nothing was
 // decided about that, so there is nothing to click.
 func Here(o *observe.Observation, t *token.Presses, b *batch.Batch, v present.View, private bool) protocol.Here {
