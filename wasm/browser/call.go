@@ -11,9 +11,13 @@ import (
 const (
 	// quick is for what the browser answers by itself.
 	quick = 3000
-	// managedLimit is for an organisation's wishes: some browsers never answer
-	// where there are none (https://github.com/microsoft/MicrosoftEdge-Extensions/issues/179).
-	managedLimit = 1000
+	// getLimit, setLimit and managedLimit are for storage. A press waits for it, and
+	// is carried out within a second all the same. managedLimit is for an
+	// organisation's wishes: some browsers never answer where there are none
+	// (https://github.com/microsoft/MicrosoftEdge-Extensions/issues/179).
+	getLimit     = 450
+	setLimit     = 300
+	managedLimit = 600
 	// tabLimit is for the content script in a tab, whose page may be busy.
 	tabLimit = 10_000
 )
@@ -69,7 +73,7 @@ func (e *Extension) ask(limit int, api string, args ...any) (js.Value, error) {
 
 // rest is for how long storage that did not answer is not asked again, in
 // milliseconds: else each message would wait as long as the first.
-const rest = 30_000
+const rest = 5_000
 
 // askStorage is ask with a circuit breaker for each method of storage.
 func (e *Extension) askStorage(limit int, api string, args ...any) (js.Value, error) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"syscall/js"
 	"testing"
+	"time"
 )
 
 // faults is a browser whose interface can be broken at any place. Its answers
@@ -47,7 +48,7 @@ const faults = `
 		'breaks when waited for': () => ({ then() { throw new Error('refused'); } }),
 	};
 	const real = (globalThis.realSetTimeout ??= setTimeout);
-	const limits = [1000, 3000, 5000, 10000];
+	const limits = [300, 450, 600, 3000, 5000, 10000];
 	globalThis.setTimeout = (f, ms, ...args) => real(f, limits.includes(ms) ? ms / 100 : ms, ...args);
 	globalThis.faultsOf = () => Object.keys(ways).concat('is missing', 'has no namespace', 'throws when looked at');
 	globalThis.faultAt = (broken, way) => {
@@ -197,5 +198,30 @@ func TestSilentStorageIsWaitedForOnce(t *testing.T) {
 	e.silent["storage.local.get"] = e.Now()
 	if got, err := e.StorageGet(Local, nil); err != nil || got["a"] != "1" {
 		t.Errorf("later it is not asked again: %v, %v", got, err)
+	}
+}
+
+// A press waits for storage, and is to be carried out within a second: what never
+// answers is not waited for longer than that, all calls of a press together.
+func TestAPressDoesNotWaitLongForStorage(t *testing.T) {
+	js.Global().Call("eval", "(() => {"+faults+"})()")
+	js.Global().Set("setTimeout", js.Global().Get("realSetTimeout"))
+	took := func(api string, call func(e *Extension)) time.Duration {
+		js.Global().Call("faultAt", api, "never settles")
+		began := time.Now()
+		call(New())
+		return time.Since(began)
+	}
+	// What is read is asked for at once, and what is written one after the other.
+	read := max(
+		took("storage.local.get", func(e *Extension) { e.StorageGet(Local, nil) }),
+		took("storage.session.get", func(e *Extension) { e.StorageGet(Session, nil) }),
+		took("storage.managed.get", func(e *Extension) { e.StorageManaged() }),
+	)
+	written := took("storage.local.set", func(e *Extension) { e.StorageSet(Local, map[string]string{"a": "1"}) }) +
+		took("storage.session.set", func(e *Extension) { e.StorageSet(Session, map[string]string{"a": "1"}) })
+	// Where nothing can be read, only the session's storage is written to.
+	if read+written/2 > time.Second || written > 800*time.Millisecond {
+		t.Errorf("%v to read, %v to write", read, written)
 	}
 }

@@ -19,7 +19,7 @@ func (e *Extension) StorageGet(area string, keys []string) (map[string]string, e
 		wanted = list(keys)
 	}
 	api := "storage." + area + ".get"
-	found, err := e.askStorage(quick, api, wanted)
+	found, err := e.askStorage(getLimit, api, wanted)
 	// An empty area is an empty object. No object at all says nothing of what is stored.
 	if found, err = object(api, found, err); err != nil {
 		return nil, err
@@ -42,13 +42,13 @@ func (e *Extension) StorageSet(area string, values map[string]string) error {
 	for name, value := range values {
 		object.Set(name, value)
 	}
-	_, err := e.askStorage(quick, "storage."+area+".set", object)
+	_, err := e.askStorage(setLimit, "storage."+area+".set", object)
 	return err
 }
 
 // StorageRemove forgets what an area holds for the keys.
 func (e *Extension) StorageRemove(area string, keys []string) error {
-	_, err := e.askStorage(quick, "storage."+area+".remove", list(keys))
+	_, err := e.askStorage(setLimit, "storage."+area+".remove", list(keys))
 	return err
 }
 

@@ -77,6 +77,9 @@ func (p *page) mark(verdict *identity.Verdict) *protocol.Mark {
 	state, why := p.State(verdict)
 	f := p.token.Attempt(m.ID)
 	if f != nil && !p.asks(m) && p.attemptMark(m, f, verdict, state) {
+		if p.token.Unrecorded == m.ID {
+			m.Detail = strings.TrimSpace(m.Detail + " " + w.T("mark_unrecorded"))
+		}
 		return m
 	}
 	switch {

@@ -4,6 +4,8 @@
 package present
 
 import (
+	"strings"
+
 	"offswitch/wasm/batch"
 	"offswitch/wasm/controls"
 	"offswitch/wasm/decide"
@@ -52,6 +54,9 @@ func Plan(o *observe.Observation, d *decide.Decision, owner int, v View) *protoc
 	}
 	plan.Refusals = refusals(v.Words)
 	plan.Say = statementText(v.Words, d.Say)
+	if d.Token.Unrecorded != "" && plan.Click != 0 {
+		plan.Say = strings.TrimSpace(plan.Say + " " + v.Words.T("mark_unrecorded"))
+	}
 	plan.Marks = p.marks()
 	if m := Panel(v.Words, d.Batch); m != nil {
 		plan.Marks = append(plan.Marks, *m)

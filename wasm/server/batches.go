@@ -24,6 +24,8 @@ type batches struct {
 	storage Storage
 	now     func() int64
 	byTab   map[int]*tabBatch
+	// unread says that storage could not be read: it is tried again.
+	unread bool
 }
 
 // A tabBatch is a batch and the tab it belongs to.
@@ -39,12 +41,14 @@ type tabBatch struct {
 
 // load reads the batches that were under way when the background was stopped.
 func (b *batches) load() {
-	if b.byTab != nil {
+	if b.byTab != nil && !b.unread {
 		return
 	}
-	b.byTab = map[int]*tabBatch{}
+	if b.byTab == nil {
+		b.byTab = map[int]*tabBatch{}
+	}
 	stored, err := b.storage.LoadSession()
-	if err != nil {
+	if b.unread = err != nil; err != nil {
 		return
 	}
 	for key, value := range stored {
@@ -52,7 +56,7 @@ func (b *batches) load() {
 		if err != nil || !strings.HasPrefix(key, batchPrefix) {
 			continue
 		}
-		if r, ok := batch.Decode(value); ok && known(r) {
+		if r, ok := batch.Decode(value); ok && known(r) && b.byTab[tab] == nil {
 			b.byTab[tab] = &tabBatch{Batch: r, tab: tab, stored: value, heard: b.now()}
 		}
 	}

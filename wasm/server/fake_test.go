@@ -27,6 +27,7 @@ type world struct {
 	saves   int
 	refuse  bool // storage fails
 	full    bool // storage takes nothing more
+	closed  bool // the session's storage fails
 	badge   string
 	title   string
 	tabs    map[int]*fakeTab
@@ -99,9 +100,17 @@ func (w *world) Save(set map[string]string, remove []string) error {
 	return nil
 }
 
-func (w *world) LoadSession() (map[string]string, error) { return w.session, nil }
+func (w *world) LoadSession() (map[string]string, error) {
+	if w.closed {
+		return nil, errors.New("storage.session.get: refused")
+	}
+	return w.session, nil
+}
 
 func (w *world) SaveSession(set map[string]string, remove []string) error {
+	if w.closed {
+		return errors.New("storage.session.set: refused")
+	}
 	if w.dying() {
 		return nil
 	}

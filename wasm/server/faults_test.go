@@ -182,3 +182,72 @@ func TestStorageCorrupt(t *testing.T) {
 		t.Error("and it is not written anew")
 	}
 }
+
+// A press is carried out whatever becomes of its record, once, and it is said that
+// there is none; until there is.
+func TestAPressThatIsNotRecorded(t *testing.T) {
+	for name, fail := range map[string]func(w *world, bad bool){
+		"nothing can be written":     func(w *world, bad bool) { w.full = bad },
+		"nothing can be read":        func(w *world, bad bool) { w.refuse = bad },
+		"nor of the session's, ever": func(w *world, bad bool) { w.refuse, w.closed = bad, bad },
+	} {
+		for _, restarted := range []bool{false, true} {
+			t.Run(name, func(t *testing.T) {
+				w := newWorld(t)
+				b := serve(w)
+				s := visitPage(t, b, aiPath, ai("on"))
+				s.settle()
+				fail(w, true)
+				if restarted {
+					b = serve(w)
+					s.b = b
+				}
+				s.age += 5
+				p := s.send(&protocol.Reading{Kind: "press", Mark: aiMark, Action: protocol.ActionTurn})
+				word := b.words.T("mark_unrecorded")
+				if p.Click == 0 || !strings.Contains(p.Say, word) || !strings.Contains(only(t, p).Detail, word) {
+					t.Fatalf("click %d, said %q, marks %s", p.Click, p.Say, marks(p))
+				}
+				s.outcome, s.html, s.still = protocol.OutcomeClicked, ai("off"), 0
+				for range 40 {
+					if p = s.read(200); p.Click != 0 {
+						t.Fatal("a second click")
+					}
+				}
+				if m := only(t, p); m.Text != b.words.T("mark_changed") || !strings.Contains(m.Detail, word) {
+					t.Errorf("at the end: %s", marks(p))
+				}
+				if o := askBackend(t, b, protocol.Request{Kind: "overview"}); o.Note != b.words.T("err_storage") {
+					t.Errorf("the popup says %q", o.Note)
+				}
+				fail(w, false)
+				p = s.read(3000)
+				if stored := strings.Contains(
+					w.local["setting:genai-training"],
+					`"proof":"changed"`,
+				); stored == strings.Contains(
+					marks(p),
+					word,
+				) {
+					t.Errorf("stored %v: %s", stored, marks(p))
+				}
+			})
+		}
+	}
+}
+
+// A batch that could not be read is not lost: it goes on once it can be.
+func TestABatchThatCouldNotBeReadAtFirst(t *testing.T) {
+	x := newTown(t)
+	x.add("genai-training", "on")
+	x.start("genai-training")
+	x.step(200)
+	x.w.closed = true
+	x.b = serve(x.w)
+	x.step(200)
+	x.w.closed = false
+	x.until("over", x.over)
+	if got := x.results(); got != "genai-training confirmed" || len(x.clicks) != 1 {
+		t.Errorf("%s, clicks %v", got, x.clicks)
+	}
+}

@@ -4,9 +4,12 @@ import (
 	"errors"
 	"slices"
 
+	"offswitch/wasm/decide"
 	"offswitch/wasm/memory/history"
 	"offswitch/wasm/present/overview"
+	"offswitch/wasm/protocol"
 	"offswitch/wasm/status"
+	"offswitch/wasm/token"
 )
 
 // memory returns the history to read and write for a window of the kind.
@@ -25,11 +28,20 @@ func (s *Server) memory(private bool) *history.History {
 // message at hand goes on with an empty memory that is never written, so that
 // nothing covers what could not be read, and the next message tries again.
 func (s *Server) load() {
-	s.batches.load()
 	if s.history != nil && !s.unread {
+		s.batches.load()
 		return
 	}
-	stored, err := s.browser.Load()
+	// All at once: a press waits for it.
+	local, policy := make(chan loaded, 1), make(chan string, 1)
+	go func() {
+		stored, err := s.browser.Load()
+		local <- loaded{stored, err}
+	}()
+	go func() { policy <- s.browser.Policy() }()
+	s.batches.load()
+	found, set := <-local, <-policy
+	stored, err := found.values, found.err
 	s.unread = err != nil
 	if err != nil {
 		s.tell("err_storage")
@@ -37,12 +49,18 @@ func (s *Server) load() {
 			return // what was seen meanwhile
 		}
 	}
-	s.loadWishes(stored)
+	s.loadWishes(stored, set)
 	h, broken := history.Load(stored, s.wishes.own.Account)
 	if len(broken) > 0 {
 		s.tell("err_broken")
 	}
 	s.history = h
+}
+
+// loaded is what storage held.
+type loaded struct {
+	values map[string]string
+	err    error
 }
 
 // tell notes what went wrong with storage, to be told.
@@ -52,26 +70,50 @@ func (s *Server) tell(key string) {
 	}
 }
 
-// keep writes down what was seen and pressed. Of a private window nothing is.
-func (s *Server) keep(private bool) {
-	if !private {
-		s.save()
-	}
-}
+// keep writes down what was seen and pressed, and reports whether that was stored.
+// Of a private window nothing is, as it should be.
+func (s *Server) keep(private bool) (stored bool) { return private || s.save() }
 
-// save writes what changed, and shows the new count.
-func (s *Server) save() {
+// save writes what changed, and shows the new count. It reports whether all that is
+// remembered is stored.
+func (s *Server) save() (stored bool) {
 	if s.history == nil || s.unread {
-		return
+		return false
 	}
 	set, remove := s.history.Changes()
+	stored = true
 	if len(set) > 0 || len(remove) > 0 {
 		if err := s.browser.Save(set, remove); err != nil {
 			s.history.Retry(set, remove)
 			s.tell("err_storage")
+			stored = false
 		}
 	}
 	s.showBadge()
+	return stored
+}
+
+// note says of a press whose click is asked for that it is not recorded, until it is.
+func (s *Server) note(d *decide.Decision, stored bool) {
+	t := d.Token
+	switch {
+	case stored && !s.recorded(t):
+	case stored:
+		t.Unrecorded = ""
+	case d.Click != (decide.Click{}) && t.Click != nil:
+		t.Unrecorded = t.Click.Mark
+	}
+}
+
+// recorded reports whether the press that was not recorded at first is remembered by
+// now. What was seen while storage could not be read is not.
+func (s *Server) recorded(t *token.Presses) bool {
+	f := t.Attempt(t.Unrecorded)
+	if f == nil {
+		return false
+	}
+	r := s.history.Record(f.Setting, f.Control)
+	return r != nil && (r.Pending != nil || r.Proof != protocol.ProofNone)
 }
 
 // showBadge shows how many settings are known to give data away.

@@ -32,7 +32,7 @@ func (s *Server) read(r *protocol.Reading, tab int, private bool) *protocol.Plan
 	})
 	// First what was pressed, then how far the batch is: were the background
 	// stopped in between, the batch would ask again, and the press be known.
-	s.keep(private)
+	s.note(&d, s.keep(private))
 	s.batches.keep(tab, d.Batch, private)
 	if d.Front != 0 {
 		s.browser.ShowTab(d.Front)

@@ -27,13 +27,13 @@ func (w *wishes) leaves(setting string, private bool) bool {
 	return w.prefs.Leaves(setting)
 }
 
-// loadWishes reads the wishes out of what storage held.
-func (s *Server) loadWishes(stored map[string]string) {
+// loadWishes reads the wishes out of what storage held, and what an organisation set.
+func (s *Server) loadWishes(stored map[string]string, set string) {
 	own, ok := prefs.Decode(stored[prefs.Key])
 	if !ok {
 		s.tell("err_broken")
 	}
-	policy, ok := prefs.DecodePolicy(s.browser.Policy())
+	policy, ok := prefs.DecodePolicy(set)
 	if !ok {
 		s.tell("err_policy")
 	}

@@ -86,6 +86,8 @@ type Presses struct {
 	// Refused is the mark whose last press was refused, and why (a message key).
 	Refused    string `json:"r,omitempty"`
 	RefusedWhy string `json:"w,omitempty"`
+	// Unrecorded is the mark whose press could not be stored, so far.
+	Unrecorded string `json:"e,omitempty"`
 }
 
 // A Past is an address that this document was at before.

@@ -52,6 +52,7 @@ func full() *Token {
 		Asked:      "k",
 		Refused:    "r/",
 		RefusedWhy: "w",
+		Unrecorded: "e/",
 	}, 2}
 }
 

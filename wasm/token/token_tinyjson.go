@@ -78,6 +78,8 @@ func tinyjson8045a17dDecodeOffswitchWasmToken(in *jlexer.Lexer, out *Token) {
 			out.Refused = string(in.String())
 		case "w":
 			out.RefusedWhy = string(in.String())
+		case "e":
+			out.Unrecorded = string(in.String())
 		case "d":
 			out.Digest = string(in.String())
 		case "i":
@@ -301,6 +303,16 @@ func tinyjson8045a17dEncodeOffswitchWasmToken(out *jwriter.Writer, in Token) {
 			out.RawString(prefix)
 		}
 		out.String(string(in.RefusedWhy))
+	}
+	if in.Unrecorded != "" {
+		const prefix string = ",\"e\":"
+		if first {
+			first = false
+			out.RawString(prefix[1:])
+		} else {
+			out.RawString(prefix)
+		}
+		out.String(string(in.Unrecorded))
 	}
 	if in.Digest != "" {
 		const prefix string = ",\"d\":"
