@@ -170,6 +170,7 @@
       tabUrl: sender.tab?.url ?? '',
       frameId: sender.frameId ?? -1,
       incognito: sender.tab?.incognito ?? false,
+      store: /** @type {any} */ (sender.tab)?.cookieStoreId,
       own: (sender.url ?? '').startsWith(extension.runtime.getURL('')),
     };
   }

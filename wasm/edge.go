@@ -66,9 +66,17 @@ func (e edge) OpenTab(tab int, url string) error { return e.TabUpdate(tab, url) 
 // Badge shows the count. A badge that cannot be set is no reason to fail the
 // message at hand: the popup says the same.
 func (e edge) Badge(text, title string, tone protocol.Tone) {
-	colour := "#475569"
+	go e.SetBadge(text, title, colour(tone))
+}
+
+func (e edge) TabBadge(tab int, text, title string, tone protocol.Tone) {
+	go e.SetTabBadge(tab, text, title, colour(tone))
+}
+
+// colour is what stands behind the letters of a badge, as CSS writes it.
+func colour(tone protocol.Tone) string {
 	if tone == protocol.ToneOn {
-		colour = "#9a3412"
+		return "#9a3412"
 	}
-	go e.SetBadge(text, title, colour)
+	return "#475569"
 }

@@ -51,6 +51,7 @@ func (b *Browser) ReloadTab(int) error                           { return nil }
 func (b *Browser) Shown(int) bool                                { return true }
 func (b *Browser) ShowTab(int)                                   {}
 func (b *Browser) Container(int) string                          { return "" }
+func (b *Browser) TabBadge(int, string, string, protocol.Tone)   {}
 func (b *Browser) NewTab() (int, error)                          { return 0, errors.New("there is one tab") }
 func (b *Browser) OpenTab(int, string) error                     { return nil }
 func (b *Browser) Badge(string, string, protocol.Tone)           {}

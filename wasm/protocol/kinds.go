@@ -78,9 +78,11 @@ const (
 type Ask string
 
 const (
-	// AskOverview asks for everything that the popup shows, AskHistory for the
-	// same with the history.
+	// AskOverview asks for everything that the popup shows. AskReport asks for
+	// what is remembered and AskHistory for the same with the history, whatever
+	// the tab shows; neither has anything of a private window.
 	AskOverview Ask = "overview"
+	AskReport   Ask = "report"
 	AskHistory  Ask = "history"
 	// AskPress presses the button Action on the mark Mark of the tab's page.
 	AskPress Ask = "press"

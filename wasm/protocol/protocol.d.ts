@@ -70,10 +70,12 @@ export type Action = typeof ActionTurn | typeof ActionSure | typeof ActionCancel
  * to each is an Overview.
  */
 /**
- * AskOverview asks for everything that the popup shows, AskHistory for the
- * same with the history.
+ * AskOverview asks for everything that the popup shows. AskReport asks for
+ * what is remembered and AskHistory for the same with the history, whatever
+ * the tab shows; neither has anything of a private window.
  */
 export const AskOverview = "overview";
+export const AskReport = "report";
 export const AskHistory = "history";
 /**
  * AskPress presses the button Action on the mark Mark of the tab's page.
@@ -131,7 +133,7 @@ export const AskPrefs = "prefer";
  * that is their count.
  */
 export const AskAccount = "account";
-export type Ask = typeof AskOverview | typeof AskHistory | typeof AskPress | typeof AskReload | typeof AskOpen | typeof AskUnread | typeof AskBatch | typeof AskUndo | typeof AskTurn | typeof AskControl | typeof AskLeave | typeof AskForget | typeof AskPage | typeof AskPrefs | typeof AskAccount;
+export type Ask = typeof AskOverview | typeof AskReport | typeof AskHistory | typeof AskPress | typeof AskReload | typeof AskOpen | typeof AskUnread | typeof AskBatch | typeof AskUndo | typeof AskTurn | typeof AskControl | typeof AskLeave | typeof AskForget | typeof AskPage | typeof AskPrefs | typeof AskAccount;
 /**
  * Marks is how much of us there is in LinkedIn's pages.
  */
@@ -714,6 +716,10 @@ export interface Sender {
   tabId: number /* int */;
   frameId: number /* int */;
   incognito: boolean;
+  /**
+   * Store is the name of its tab's cookie store, where the browser has several.
+   */
+  store?: string;
   /**
    * Own says that the sender is one of the extension's own pages.
    */

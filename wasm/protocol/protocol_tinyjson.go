@@ -165,6 +165,8 @@ func tinyjson126a6d34DecodeOffswitchWasmProtocol2(in *jlexer.Lexer, out *Sender)
 			out.Frame = int(in.Int())
 		case "incognito":
 			out.Incognito = bool(in.Bool())
+		case "store":
+			out.Store = string(in.String())
 		case "own":
 			out.Own = bool(in.Bool())
 		default:
@@ -215,6 +217,11 @@ func tinyjson126a6d34EncodeOffswitchWasmProtocol2(out *jwriter.Writer, in Sender
 		const prefix string = ",\"incognito\":"
 		out.RawString(prefix)
 		out.Bool(bool(in.Incognito))
+	}
+	if in.Store != "" {
+		const prefix string = ",\"store\":"
+		out.RawString(prefix)
+		out.String(string(in.Store))
 	}
 	{
 		const prefix string = ",\"own\":"

@@ -13,6 +13,8 @@ type Sender struct {
 	Tab       int    `json:"tabId"`
 	Frame     int    `json:"frameId"`
 	Incognito bool   `json:"incognito"`
+	// Store is the name of its tab's cookie store, where the browser has several.
+	Store string `json:"store,omitempty"`
 	// Own says that the sender is one of the extension's own pages.
 	Own bool `json:"own"`
 }

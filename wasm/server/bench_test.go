@@ -55,7 +55,7 @@ func handleStandard(b *Server, request, sender string) string {
 	if !trusted(&from, &r) {
 		return b.refuse("err_sender")
 	}
-	plan := b.read(&r, from.Tab, from.Incognito)
+	plan := b.read(&r, from.Tab, partitionOf(&from))
 	answer, err := json.Marshal(plan)
 	if err != nil {
 		return b.refuse("err_request")

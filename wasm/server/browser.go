@@ -66,4 +66,6 @@ type Shell interface {
 	// Badge sets the toolbar badge's text and the button's title. Tone is
 	// "on" where something is open, "" otherwise.
 	Badge(text, title string, tone protocol.Tone)
+	// TabBadge sets them for one tab, until that shows another document.
+	TabBadge(tab int, text, title string, tone protocol.Tone)
 }

@@ -55,6 +55,7 @@ type fakeTab struct {
 	url       string
 	private   bool
 	container string
+	badge     string
 	answer    func(text string) string // nil: nobody there
 }
 
@@ -175,13 +176,20 @@ func (w *world) ReloadTab(int) error { return nil }
 
 func (w *world) Badge(text, title string, _ protocol.Tone) { w.badge, w.title = text, title }
 
+func (w *world) TabBadge(tab int, text, _ string, _ protocol.Tone) {
+	if t := w.tabs[tab]; t != nil {
+		t.badge = text
+	}
+}
+
 // A script stands in for the content script: it looks at a page, given as
 // HTML, and does what the plan says with it.
 type script struct {
 	t        testing.TB
 	b        *Server
 	private  bool
-	number   int // its tab's, 1 unless another is given
+	store    string // its cookie store
+	number   int    // its tab's, 1 unless another is given
 	url      string
 	html     string
 	document string
@@ -274,7 +282,7 @@ func (s *script) sender() string {
 		max(s.number, 1),
 	) + `,"frameId":0,"incognito":` + strconv.FormatBool(
 		s.private,
-	) + `}`
+	) + `,"store":"` + s.store + `"}`
 }
 
 // read looks once, after some milliseconds.

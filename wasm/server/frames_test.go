@@ -57,7 +57,7 @@ func TestFrameOnTheDenylist(t *testing.T) {
 			if p := s.send(&protocol.Reading{Kind: "press", Mark: genderMark, Action: "turn"}); p.Click != 0 {
 				t.Errorf("it clicks %d", p.Click)
 			}
-			unknown := b.question(decoded(t, s), 1, false).Unknown
+			unknown := b.question(decoded(t, s), 1, partition{}).Unknown
 			if len(unknown) > 0 {
 				t.Errorf("reported as new: %+v", unknown)
 			}
@@ -173,7 +173,7 @@ func TestUnknownInAFrame(t *testing.T) {
 	)
 	s.settle()
 	s.age += 500
-	unknown := b.question(decoded(t, s), 1, false).Unknown
+	unknown := b.question(decoded(t, s), 1, partition{}).Unknown
 	if len(unknown) != 1 || !strings.Contains(unknown[0].Report, `"/mypreferences/d/settings/unheard-of"`) {
 		t.Errorf("reported: %+v", unknown)
 	}

@@ -15,7 +15,7 @@ import (
 type view struct {
 	here    protocol.Here
 	address string // "" where that is none of LinkedIn's settings pages
-	private bool
+	in      partition
 }
 
 // look looks at what a tab shows.
@@ -23,8 +23,8 @@ func (s *Server) look(tab int) view {
 	if tab <= 0 {
 		return view{here: overview.Place(s.words, protocol.PlaceElsewhere)}
 	}
-	url, private, err := s.browser.Tab(tab)
-	v := view{private: private, address: catalog.Normalise(url)}
+	url, _, err := s.browser.Tab(tab)
+	v := view{in: s.partition(tab), address: catalog.Normalise(url)}
 	elsewhere := protocol.Place("")
 	switch {
 	case err != nil, catalog.Origin(url) == "":
@@ -48,7 +48,7 @@ func (s *Server) look(tab int) view {
 	case r.Kind == protocol.CauseHello:
 		v.here = overview.Place(s.words, protocol.PlaceWaiting)
 	default:
-		v.here, v.address = s.question(r, tab, private), catalog.Normalise(r.URL)
+		v.here, v.address = s.question(r, tab, v.in), catalog.Normalise(r.URL)
 	}
 	return v
 }
@@ -57,7 +57,7 @@ func (s *Server) look(tab int) view {
 // what it asked for was not done.
 func (s *Server) whole(at view, failed error) overview.Whole {
 	w := overview.Whole{
-		Words: s.words, Now: s.browser.Now(), Statuses: s.statuses(at.private),
+		Words: s.words, Now: s.browser.Now(), Statuses: s.statuses(at.in),
 		Own: s.wishes.own, Prefs: s.wishes.prefs, Policy: &s.wishes.policy, Fixed: s.wishes.fixed,
 		Here: at.here, Address: at.address,
 	}
@@ -69,6 +69,8 @@ func (s *Server) whole(at view, failed error) overview.Whole {
 		w.Failed = "err_container"
 	case errors.Is(failed, errBatch):
 		w.Failed = "err_batch"
+	case errors.Is(failed, errElsewhere):
+		w.Failed = "err_container_tab"
 	case failed != nil:
 		w.Failed = "err_no_tab"
 	}

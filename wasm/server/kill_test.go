@@ -172,7 +172,7 @@ func (k *killer) settled(t *testing.T, ids []string, want string) {
 	if len(k.x.clicks) != len(ids) {
 		t.Errorf("clicked %v", k.x.clicks)
 	}
-	h := serve(k.x.w).memory(false)
+	h := serve(k.x.w).memory(partition{})
 	for _, id := range ids {
 		got := ""
 		for _, e := range h.Entries() {

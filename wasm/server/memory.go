@@ -6,23 +6,10 @@ import (
 
 	"offswitch/wasm/decide"
 	"offswitch/wasm/memory/history"
-	"offswitch/wasm/present/overview"
 	"offswitch/wasm/protocol"
 	"offswitch/wasm/status"
 	"offswitch/wasm/token"
 )
-
-// memory returns the history to read and write for a window of the kind.
-func (s *Server) memory(private bool) *history.History {
-	s.load()
-	if !private {
-		return s.history
-	}
-	if s.private == nil {
-		s.private, _ = history.Load(nil, 0)
-	}
-	return s.private
-}
 
 // load reads storage, once in the background's life. Where that fails, the
 // message at hand goes on with an empty memory that is never written, so that
@@ -55,6 +42,7 @@ func (s *Server) load() {
 		s.tell("err_broken")
 	}
 	s.history = h
+	s.loadContainers(stored)
 }
 
 // loaded is what storage held.
@@ -72,7 +60,14 @@ func (s *Server) tell(key string) {
 
 // keep writes down what was seen and pressed, and reports whether that was stored.
 // Of a private window nothing is, as it should be.
-func (s *Server) keep(private bool) (stored bool) { return private || s.save() }
+func (s *Server) keep(p partition) (stored bool) {
+	if p.private {
+		return true
+	}
+	stored = s.save()
+	s.outlive(p.container)
+	return stored
+}
 
 // save writes what changed, and shows the new count. It reports whether all that is
 // remembered is stored.
@@ -80,24 +75,19 @@ func (s *Server) save() (stored bool) {
 	if s.history == nil || s.unread {
 		return false
 	}
-	set, remove := s.history.Changes()
-	stored = true
-	if len(set) > 0 || len(remove) > 0 {
-		if err := s.browser.Save(set, remove); err != nil {
-			s.history.Retry(set, remove)
-			s.tell("err_storage")
-			stored = false
-		}
+	stored = s.store(s.history)
+	for _, c := range s.containers {
+		stored = s.store(c.history) && stored
 	}
 	s.showBadge()
 	return stored
 }
 
 // note says of a press whose click is asked for that it is not recorded, until it is.
-func (s *Server) note(d *decide.Decision, stored bool) {
+func (s *Server) note(d *decide.Decision, stored bool, h *history.History) {
 	t := d.Token
 	switch {
-	case stored && !s.recorded(t):
+	case stored && !recorded(t, h):
 	case stored:
 		t.Unrecorded = ""
 	case d.Click != (decide.Click{}) && t.Click != nil:
@@ -107,34 +97,51 @@ func (s *Server) note(d *decide.Decision, stored bool) {
 
 // recorded reports whether the press that was not recorded at first is remembered by
 // now. What was seen while storage could not be read is not.
-func (s *Server) recorded(t *token.Presses) bool {
+func recorded(t *token.Presses, h *history.History) bool {
 	f := t.Attempt(t.Unrecorded)
 	if f == nil {
 		return false
 	}
-	r := s.history.Record(f.Setting, f.Control)
+	r := h.Record(f.Setting, f.Control)
 	return r != nil && (r.Pending != nil || r.Proof != protocol.ProofNone)
 }
 
-// showBadge shows how many settings are known to give data away.
+// store writes down what changed of a history, and reports whether nothing is
+// left to write.
+func (s *Server) store(h *history.History) bool {
+	if s.unread {
+		return false
+	}
+	set, remove := h.Changes()
+	if len(set) == 0 && len(remove) == 0 {
+		return true
+	}
+	if err := s.browser.Save(set, remove); err != nil {
+		h.Retry(set, remove)
+		s.tell("err_storage")
+		return false
+	}
+	return true
+}
+
+// showBadge shows how many settings are known to give data away outside of
+// Firefox's containers.
 func (s *Server) showBadge() {
-	standings := s.statuses(false)
-	due := s.wishes.prefs.Due(status.Newest(standings), s.browser.Now())
-	if now := overview.BadgeOf(s.words, status.Add(standings), due); now != s.badge {
+	if now := s.badgeIn(partition{}); now != s.badge {
 		s.badge = now
 		s.browser.Badge(now.Text, now.Title, now.Tone)
 	}
 }
 
 // statuses are where all settings stand, by the person's wishes.
-func (s *Server) statuses(private bool) []status.Status {
-	list := status.All(s.memory(private))
+func (s *Server) statuses(p partition) []status.Status {
+	list := status.All(s.memory(p))
 	shown := list[:0]
 	for _, st := range list {
 		if s.wishes.policy.Hides(st.Setting.ID) {
 			continue
 		}
-		st.Left = s.wishes.leaves(st.Setting.ID, private)
+		st.Left = s.wishes.leaves(st.Setting.ID, p.private)
 		st.Required = s.wishes.policy.Requires(st.Setting.ID)
 		shown = append(shown, st)
 	}
@@ -144,6 +151,9 @@ func (s *Server) statuses(private bool) []status.Status {
 // forget clears all that was seen and done. What the person wants stays.
 func (s *Server) forget() {
 	s.history.Clear()
+	for _, c := range s.containers {
+		c.history.Clear()
+	}
 	s.private, s.wishes.hidden = nil, nil
 	s.trouble = nil
 }
@@ -157,7 +167,7 @@ func (s *Server) turnTo(account int) error {
 	s.wishes.own.Switch(account, s.browser.Now())
 	s.save()
 	s.saveWishes()
-	s.history, s.private = nil, nil
+	s.history, s.private, s.containers = nil, nil, nil
 	for tab, j := range s.batches.byTab {
 		s.batches.keep(tab, nil, j.private)
 	}

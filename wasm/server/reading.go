@@ -14,13 +14,13 @@ import (
 
 // read answers a reading of the page in a tab: it is observed, something is
 // decided, that is stored, and then it is put in words.
-func (s *Server) read(r *protocol.Reading, tab int, private bool) *protocol.Plan {
+func (s *Server) read(r *protocol.Reading, tab int, p partition) *protocol.Plan {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !catalog.Lookable(r.URL) || r.Kind == protocol.CauseHello {
 		return present.NoPage(s.words, catalog.Lookable(r.URL))
 	}
-	h := s.memory(private)
+	h := s.memory(p)
 	t, before := token.Recall(r.Token, r.Before, r.Hops)
 	o := observe.Page(r, t.Page)
 	if !s.ours(t, r) {
@@ -32,8 +32,9 @@ func (s *Server) read(r *protocol.Reading, tab int, private bool) *protocol.Plan
 	})
 	// First what was pressed, then how far the batch is: were the background
 	// stopped in between, the batch would ask again, and the press be known.
-	s.note(&d, s.keep(private))
-	s.batches.keep(tab, d.Batch, private)
+	s.note(&d, s.keep(p), h)
+	s.batches.keep(tab, d.Batch, p.private)
+	s.showTabBadge(tab, p, r)
 	if d.Front != 0 {
 		s.browser.ShowTab(d.Front)
 	}
@@ -55,21 +56,21 @@ func (s *Server) ours(t *token.Token, r *protocol.Reading) bool {
 // question observes a reading that one of our own pages asked for, and says
 // what it shows. Nothing is decided: its plan would go to nobody who could
 // follow it.
-func (s *Server) question(r *protocol.Reading, tab int, private bool) protocol.Here {
+func (s *Server) question(r *protocol.Reading, tab int, p partition) protocol.Here {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !catalog.Lookable(r.URL) {
 		return overview.Place(s.words, protocol.PlaceWaiting) // it went elsewhere
 	}
-	h := s.memory(private)
+	h := s.memory(p)
 	t, _ := token.Recall(r.Token, r.Before, r.Hops)
 	if !s.ours(t, r) {
 		return overview.Foreign(s.words)
 	}
 	o := observe.Page(r, t.Page)
 	memory.Remember(o, &t.Presses, r, tab, h, s.browser.Now())
-	s.keep(private)
-	return overview.Here(o, &t.Presses, s.batches.in(tab), s.shown(r, h), private)
+	s.keep(p)
+	return overview.Here(o, &t.Presses, s.batches.in(tab), s.shown(r, h), p.private)
 }
 
 // marked is the same for the page itself, as loud as the person wants it.

@@ -13,11 +13,20 @@ func (s *Server) answer(ask *protocol.Request) *protocol.Overview {
 	if !known {
 		return overview.Refusal(s.words, "err_request")
 	}
-	at := view{here: overview.Place(s.words, protocol.PlaceWaiting)}
+	at := view{here: overview.Place(s.words, protocol.PlaceWaiting), in: s.partition(ask.Tab)}
 	reloads := ask.Kind == protocol.AskReload
 	if !reloads {
 		s.listen(ask.Tab)
+	}
+	switch ask.Kind {
+	case protocol.AskReload:
+	case protocol.AskHistory, protocol.AskReport:
+		at.in.private = false
+	default:
 		at = s.look(ask.Tab)
+	}
+	if at.in.container != "" {
+		at.here = overview.Contained(s.words, at.here)
 	}
 	hidden := s.hidden(ask.Tab)
 	var page *protocol.PageReport
@@ -28,11 +37,11 @@ func (s *Server) answer(ask *protocol.Request) *protocol.Overview {
 	s.locked(func() {
 		o = overview.Of(s.whole(at, failed))
 		if j := s.batches.shown(ask.Tab); j != nil && !reloads {
-			o.Batch = overview.Batch(s.words, j.Batch, s.memory(j.private), hidden)
+			o.Batch = overview.Batch(s.words, j.Batch, s.memory(j.partition()), hidden)
 		}
 		o.Page = page
 		if ask.Kind == protocol.AskHistory {
-			o.History = overview.Lines(s.words, s.memory(at.private))
+			o.History = overview.Lines(s.words, s.memory(at.in))
 		}
 	})
 	return o
@@ -42,7 +51,7 @@ func (s *Server) answer(ask *protocol.Request) *protocol.Overview {
 // knows what that is.
 func (s *Server) obey(ask *protocol.Request) (failed error, known bool) {
 	switch ask.Kind {
-	case protocol.AskOverview, protocol.AskHistory, protocol.AskPage:
+	case protocol.AskOverview, protocol.AskReport, protocol.AskHistory, protocol.AskPage:
 	case protocol.AskPress:
 		press := protocol.Order{Kind: protocol.OrderKindPress, Mark: ask.Mark, Action: ask.Action}
 		_, failed = s.browser.AskTab(ask.Tab, encode(press))
@@ -59,7 +68,7 @@ func (s *Server) obey(ask *protocol.Request) (failed error, known bool) {
 	case protocol.AskControl:
 		failed = s.control(ask.Tab, ask.Action)
 	case protocol.AskLeave:
-		_, private, _ := s.browser.Tab(ask.Tab)
+		private := s.partition(ask.Tab).private
 		s.locked(func() { s.leave(ask.Setting, ask.Action != protocol.ActionCount, private) })
 	case protocol.AskForget:
 		s.locked(s.forget)
@@ -100,18 +109,21 @@ func (s *Server) control(tab int, action protocol.Action) error {
 
 // wanted is the path of the page that is asked for, "" for none.
 func (s *Server) wanted(ask *protocol.Request) (path string) {
-	address, hidden := "", false
+	address, in := "", s.partition(ask.Tab)
 	if ask.Tab > 0 {
-		if url, private, err := s.browser.Tab(ask.Tab); err == nil && catalog.Origin(url) != "" {
-			address, hidden = catalog.Normalise(url), private
+		url, _, err := s.browser.Tab(ask.Tab)
+		if err == nil && catalog.Origin(url) != "" {
+			address = catalog.Normalise(url)
+		} else {
+			in.private = false // a new tab would be no private one
 		}
 	}
 	s.locked(func() {
 		switch {
 		case ask.Kind == protocol.AskUnread:
-			path = order.Unread(s.memory(hidden), s.statuses(hidden))
+			path = order.Unread(s.memory(in), s.statuses(in))
 		case ask.Setting == "":
-			path = order.Next(s.statuses(hidden), address)
+			path = order.Next(s.statuses(in), address)
 		default:
 			path = catalog.PageOf(ask.Setting)
 		}

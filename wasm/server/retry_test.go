@@ -65,7 +65,7 @@ func (h *hand) denied() bool {
 
 func entriesIn(b *Server, setting string) string {
 	kinds := ""
-	for _, e := range b.memory(false).Entries() {
+	for _, e := range b.memory(partition{}).Entries() {
 		if e.Setting == setting {
 			kinds += " " + string(e.Kind)
 		}
@@ -338,7 +338,7 @@ func TestAnOutcomeIsOfOneClick(t *testing.T) {
 	h.html = html("off") // clicked, and not told
 	h.press(second)
 	var kinds []string
-	for _, e := range h.b.memory(false).Entries() {
+	for _, e := range h.b.memory(partition{}).Entries() {
 		kinds = append(kinds, e.Control+" "+string(e.Kind))
 	}
 	got := strings.Join(kinds, ", ")

@@ -27,16 +27,19 @@ type Server struct {
 	mu sync.Mutex
 	// history is what storage holds; private is that of private windows, kept
 	// in memory for as long as the background happens to live.
-	history *history.History
-	private *history.History
-	batches batches
-	wishes  wishes
+	history    *history.History
+	private    *history.History
+	containers []contained
+	batches    batches
+	wishes     wishes
 	// unread says that storage could not be read.
 	unread bool
 	// trouble are message keys of what went wrong with storage, to be told.
 	trouble []string
 	// badge is what was last shown, so that it is set only when it changes.
 	badge overview.Badge
+	// tabBadge is what was last shown in a tab of a container.
+	tabBadge tabBadge
 }
 
 // New returns a server that has read nothing yet.
@@ -67,7 +70,7 @@ func (s *Server) Handle(request, sender string) string {
 	if !trusted(from, r) {
 		return s.refuse("err_sender")
 	}
-	return encode(s.read(r, from.Tab, from.Incognito))
+	return encode(s.read(r, from.Tab, partitionOf(from)))
 }
 
 // Wake sets the badge from what is remembered. It is called when the browser

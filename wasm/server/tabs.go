@@ -28,7 +28,9 @@ func (s *Server) place(tab int) (place, error) {
 	return at, err
 }
 
-// room returns the tab itself where that shows LinkedIn, a new one otherwise.
+// room returns the tab itself where that shows LinkedIn, a new one otherwise. A
+// new one would be in none of Firefox's containers, so there is none for a tab
+// of one.
 func (s *Server) room(tab int) (place, error) {
 	at := place{base: "https://" + catalog.Site}
 	if tab > 0 {
@@ -36,6 +38,9 @@ func (s *Server) room(tab int) (place, error) {
 	}
 	var err error
 	if !at.shown {
+		if s.partition(tab).container != "" {
+			return at, errElsewhere
+		}
 		at.tab, err = s.browser.NewTab()
 	}
 	return at, err
@@ -97,6 +102,9 @@ func (s *Server) start(at place, r *batch.Batch, path string) error {
 // errContainer says that the tab of a batch is closed, and a new one would be in
 // another container of Firefox's, where another account may be signed in.
 var errContainer = errors.New("its container has no tab")
+
+// errElsewhere says the same of what was asked for from such a tab.
+var errElsewhere = errors.New("its container shows nothing of LinkedIn's")
 
 // resume opens the page that is due, in case the batch's tab is elsewhere, or in
 // a new tab in case that was closed.

@@ -6,11 +6,11 @@ import (
 )
 
 // turn turns one setting off from wherever the person is. While a batch is
-// under way, the setting joins it.
+// under way with the same account, the setting joins it.
 func (s *Server) turn(tab int, setting string) error {
-	joined := false
+	joined, in := false, s.partition(tab)
 	s.locked(func() {
-		if j := s.batches.shown(tab); j != nil && j.Live() && catalog.PageOf(setting) != "" {
+		if j := s.batches.shown(tab); j != nil && j.Live() && j.partition() == in && catalog.PageOf(setting) != "" {
 			more := j.Clone()
 			more.Add(setting)
 			s.batches.keep(j.tab, more, j.private)

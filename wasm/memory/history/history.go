@@ -39,8 +39,31 @@ type History struct {
 // is stored of who they are. Keys that are not its own are left alone. Values that cannot be read are named in broken; they are forgotten,
 // and overwritten once there is something new to say of them.
 func Load(stored map[string]string, account int) (h *History, broken []string) {
+	return load(stored, accountPrefix(account))
+}
+
+// containerPrefix begins the keys of one of Firefox's containers; its name and
+// a slash follow, and then those of an account.
+const containerPrefix = "container:"
+
+// LoadContainer is Load for one of Firefox's containers.
+func LoadContainer(stored map[string]string, container string, account int) (h *History, broken []string) {
+	return load(stored, containerPrefix+container+"/"+accountPrefix(account))
+}
+
+// ContainerOf is the container whose key this is, "" for none's.
+func ContainerOf(key string) string {
+	rest, own := strings.CutPrefix(key, containerPrefix)
+	name, _, slash := strings.Cut(rest, "/")
+	if !own || !slash {
+		return ""
+	}
+	return name
+}
+
+func load(stored map[string]string, prefix string) (h *History, broken []string) {
 	h = &History{
-		prefix:   accountPrefix(account),
+		prefix:   prefix,
 		settings: map[string]*Setting{},
 		blocks:   map[int]*Block{},
 		dirty:    map[string]bool{},
@@ -186,6 +209,18 @@ func (h *History) Visit(section string, at int64) {
 	}
 	h.setting(visitPrefix + section).Tried = at
 	h.touch(visitPrefix + section)
+}
+
+// Newest returns when anything was last seen, Unix milliseconds, 0 if never.
+func (h *History) Newest() int64 {
+	newest := int64(0)
+	for _, s := range h.settings {
+		newest = max(newest, s.Tried, s.AbsentSeen)
+		for _, r := range s.Controls {
+			newest = max(newest, r.Seen)
+		}
+	}
+	return newest
 }
 
 // Clear forgets everything.

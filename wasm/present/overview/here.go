@@ -68,6 +68,12 @@ func Here(o *observe.Observation, t *token.Presses, b *batch.Batch, v present.Vi
 	return here
 }
 
+// Contained adds that a tab is in one of Firefox's containers.
+func Contained(w *i18n.Words, here protocol.Here) protocol.Here {
+	here.Text = strings.TrimSpace(here.Text + " " + w.T("ui_here_container"))
+	return here
+}
+
 // said is what can be said of a page on which there is nothing to mark.
 func said(o *observe.Observation, v present.View) (key string) {
 	switch {

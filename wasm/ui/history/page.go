@@ -51,12 +51,10 @@ func (p *page) ask(q protocol.Request) {
 func (p *page) answer(q protocol.Request) {
 	tab := client.Tab()
 	ui.Link(p.root, tab)
-	if q.Kind == protocol.AskUndo {
-		q.Tab = tab
-	}
+	q.Tab = tab
 	overview, err := client.Backend(q)
 	if err == nil && overview.Error == "" && q.Kind != protocol.AskHistory {
-		overview, err = client.Backend(protocol.Request{Kind: protocol.AskHistory})
+		overview, err = client.Backend(protocol.Request{Kind: protocol.AskHistory, Tab: tab})
 	}
 	switch {
 	case err != nil:

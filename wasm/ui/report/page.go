@@ -37,7 +37,7 @@ type page struct {
 func (p *page) refresh() {
 	tab := client.Tab()
 	ui.Link(p.root, tab)
-	overview, err := client.Backend(protocol.Request{Kind: protocol.AskOverview})
+	overview, err := client.Backend(protocol.Request{Kind: protocol.AskReport, Tab: tab})
 	if err != nil || overview.Headline == "" {
 		text := p.words.T("ui_background_failed")
 		if err == nil {
