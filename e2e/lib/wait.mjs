@@ -44,17 +44,22 @@ export async function until(what, ask, { cap = CAP } = {}) {
  * @param {() => Promise<T> | T} ask
  * @param {T | RegExp} expected
  * @param {string} [message]
+ * @param {{cap?: number}} [options]
  */
-export async function becomes(ask, expected, message) {
+export async function becomes(ask, expected, message, options) {
   /** @type {unknown} */
   let last;
   try {
-    await until(message ?? 'the expected answer', async () => {
-      last = await ask();
-      return expected instanceof RegExp
-        ? expected.test(String(last ?? ''))
-        : isDeepStrictEqual(last, expected);
-    });
+    await until(
+      message ?? 'the expected answer',
+      async () => {
+        last = await ask();
+        return expected instanceof RegExp
+          ? expected.test(String(last ?? ''))
+          : isDeepStrictEqual(last, expected);
+      },
+      options,
+    );
   } catch {
     if (expected instanceof RegExp) assert.match(String(last ?? ''), expected, message);
     else assert.deepEqual(last, expected, message);

@@ -91,3 +91,24 @@ func TestMisled(t *testing.T) {
 		}
 	}
 }
+
+// What LinkedIn's own pages say around a switch takes nothing from it.
+func TestNotMisled(t *testing.T) {
+	for _, c := range []struct{ address, html string }{
+		{"/mypreferences/d/settings/data-for-ai-improvement", `<h1>Data for Generative AI Improvement</h1>
+			<p>Can LinkedIn use your personal data and content you create on LinkedIn to train generative AI models that create content?</p>
+			<p>When this is on, LinkedIn and its affiliates may use your personal data and content. <a href="/help/">Learn more</a></p>
+			<div><div id="allowDataForGenerativeAI">Use my data for training content creation AI models</div><div><span>On</span><input type="checkbox" role="switch" aria-labelledby="allowDataForGenerativeAI" data-prop-checked="true"></div></div>`},
+		{"/mypreferences/d/settings/data-for-ai-improvement", `<h1>Data for Generative AI Improvement</h1><h2>Can we use your data to train content creation AI models?</h2>
+			<div><div id="allowDataForGenerativeAI">Use my data for training content creation AI models</div><div><span>On</span><input type="checkbox" role="switch" aria-labelledby="allowDataForGenerativeAI" data-prop-checked="true"></div></div>`},
+		{gender, `<h1>Gender</h1><p>Choose whether LinkedIn may use your gender to show you relevant ads and job ads.</p>
+			<div><div id="allowAdsByGender">Use your gender for ads</div><div><span>On</span><input type="checkbox" role="switch" aria-labelledby="allowAdsByGender" data-prop-checked="true"></div></div>`},
+		{gender, `<section aria-label="Advertising data"><h1>Gender</h1><h2>Your gender</h2>
+			<div><div id="allowAdsByGender">Use your gender for ads</div><div><span>On</span><input type="checkbox" role="switch" aria-labelledby="allowAdsByGender" data-prop-checked="true"></div></div></section>`},
+	} {
+		p := controls.Read(fromhtml.Tree(`<html lang="en"><body><main>` + c.html + `</main></body></html>`))
+		if v := Judge(c.address, p)[0]; v.Why != "" || v.Setting == nil {
+			t.Errorf("%s: %q (for %b, against %b)", c.html, v.Why, v.Agree, v.Against)
+		}
+	}
+}

@@ -162,12 +162,14 @@ func (s *scene) altered(c *controls.Control, t catalog.Owner) bool {
 	}
 	over := []string{c.Group, c.Heading, s.title}
 	for _, a := range c.Around {
-		if a.From != controls.AroundText || strings.ContainsAny(a.Text, "?？؟") {
+		if a.From != controls.AroundText {
 			over = append(over, a.Text)
 		}
 	}
 	return slices.ContainsFunc(over, func(text string) bool {
-		return text != "" && !sourced(text) && !catalog.IsWording(text) && resembles(t, text, s.lang) &&
+		// A question or a sentence explains: it speaks of more than the name does.
+		return text != "" && !strings.ContainsAny(text, "?？؟") && !sourced(text) && !catalog.IsWording(text) &&
+			resembles(t, text, s.lang) &&
 			!near(t, text, s.lang)
 	})
 }
