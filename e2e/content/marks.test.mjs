@@ -478,6 +478,12 @@ test('a host that is taken away comes back five times', async () => {
   await page.until(() => window.readings.some((r) => r.outcome === 'removed'));
   await draw(page, [mark(0)]);
   assert.equal(await page.$(host), null);
+  assert.ok(await page.evaluate(() => window.readings.at(-1).removed), 'nobody is told');
+  // The next page gets its marks, in the same document too.
+  await page.evaluate(() => history.pushState(null, '', '/mypreferences/d/next'));
+  await page.waitForSelector(host);
+  await draw(page, [mark(0)]);
+  assert.ok(!(await page.evaluate(() => window.readings.at(-1).removed)));
   await page.close();
 });
 

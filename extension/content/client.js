@@ -161,6 +161,7 @@
     if (visit.outcome) reading.outcome = visit.outcome;
     const unplaced = marks.unplaced();
     if (unplaced.length) reading.unplaced = unplaced;
+    if (marks.beaten()) reading.removed = true;
     return { reading, text };
   }
 

@@ -652,6 +652,11 @@ export interface Reading {
    * Unplaced are the ids of the marks whose rows have no room for them.
    */
   unplaced?: string[];
+  /**
+   * Removed says that the page took our element away so often that nothing is
+   * drawn until the next page.
+   */
+  removed?: boolean;
   snapshot?: Snapshot;
 }
 

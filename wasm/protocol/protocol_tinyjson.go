@@ -877,6 +877,8 @@ func tinyjson126a6d34DecodeOffswitchWasmProtocol7(in *jlexer.Lexer, out *Reading
 				}
 				in.Delim(']')
 			}
+		case "removed":
+			out.Removed = bool(in.Bool())
 		case "snapshot":
 			if in.IsNull() {
 				in.Skip()
@@ -998,6 +1000,11 @@ func tinyjson126a6d34EncodeOffswitchWasmProtocol7(out *jwriter.Writer, in Readin
 			}
 			out.RawByte(']')
 		}
+	}
+	if in.Removed {
+		const prefix string = ",\"removed\":"
+		out.RawString(prefix)
+		out.Bool(bool(in.Removed))
 	}
 	if in.Snapshot != nil {
 		const prefix string = ",\"snapshot\":"

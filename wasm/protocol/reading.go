@@ -41,6 +41,9 @@ type Reading struct {
 	// Outcome tells what became of the click the last plan asked for.
 	Outcome Outcome `json:"outcome,omitempty"`
 	// Unplaced are the ids of the marks whose rows have no room for them.
-	Unplaced []string       `json:"unplaced,omitempty"`
+	Unplaced []string `json:"unplaced,omitempty"`
+	// Removed says that the page took our element away so often that nothing is
+	// drawn until the next page.
+	Removed  bool           `json:"removed,omitempty"`
 	Snapshot *tree.Snapshot `json:"snapshot,omitempty"`
 }

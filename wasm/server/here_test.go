@@ -62,6 +62,65 @@ func TestWhatIsSaidOfAPageWithoutMarks(t *testing.T) {
 	}
 }
 
+// A page of which only a part was read says so, whatever is said of that part, and
+// that nothing is left is never said of it.
+func TestCutShortIsTold(t *testing.T) {
+	for _, cap := range []string{"nodes", "text", "depth", "frames", "roots"} {
+		for _, c := range []struct{ html, want string }{
+			{ai("on"), "ui_here_settings"},
+			{ai("off"), ""},
+			{detail("AI", "<p>More</p>"), ""},
+		} {
+			w := newWorld(t)
+			b := serve(w)
+			s := visitPage(t, b, aiPath, c.html)
+			w.tabs[1] = &fakeTab{url: s.url, answer: func(string) string {
+				s.pass(30_000)
+				text := s.reading(&protocol.Reading{Kind: "read"})
+				return strings.Replace(text, `"snapshot":{`, `"snapshot":{"capped":["`+cap+`"],`, 1)
+			}}
+			for _, kind := range []protocol.Ask{protocol.AskOverview, protocol.AskOverview} {
+				o := askBackend(t, b, protocol.Request{Kind: kind, Tab: 1})
+				said := strings.Contains(o.Here.Text, b.words.T("ui_here_capped")) ||
+					o.Here.Text == b.words.T("why_capped")
+				if !said || strings.Contains(o.Here.Text, b.words.T("ui_here_clear")) ||
+					c.want != "" && !strings.HasPrefix(o.Here.Text, b.words.T(c.want)) {
+					t.Errorf("%s: %q of %s", cap, o.Here.Text, c.html)
+				}
+			}
+		}
+	}
+	w := newWorld(t)
+	b := serve(w)
+	s := visitPage(t, b, aiPath, ai("on"))
+	s.settle()
+	w.tabs[1] = &fakeTab{url: s.url, answer: func(string) string { return s.reading(&protocol.Reading{Kind: "read"}) }}
+	if o := askBackend(t, b, protocol.Request{Kind: "overview", Tab: 1}); o.Here.Text != b.words.T("ui_here_settings") {
+		t.Errorf("of a whole page: %q", o.Here.Text)
+	}
+}
+
+// Where the page takes the marks away again and again, the popup says so, and its own
+// buttons are there.
+func TestRemovedMarksAreTold(t *testing.T) {
+	w := newWorld(t)
+	b := serve(w)
+	s := visitPage(t, b, aiPath, ai("on"))
+	s.settle()
+	for _, removed := range []bool{false, true} {
+		w.tabs[1] = &fakeTab{url: s.url, answer: func(string) string {
+			return s.reading(&protocol.Reading{Kind: "read", Removed: removed})
+		}}
+		o := askBackend(t, b, protocol.Request{Kind: "overview", Tab: 1})
+		if told := strings.Contains(o.Here.Text, b.words.T("ui_here_removed")); told != removed {
+			t.Errorf("%v: %q", removed, o.Here.Text)
+		}
+		if len(o.Here.Marks) != 1 || len(o.Here.Marks[0].Buttons) == 0 {
+			t.Errorf("%v: %+v", removed, o.Here.Marks)
+		}
+	}
+}
+
 // A row that is too full for a button has none; the popup says so of that mark,
 // and of no other.
 func TestNoRoomIsTold(t *testing.T) {

@@ -391,6 +391,7 @@ const marks = (() => {
     /** @param {string} id @param {Action} action */
     has: (id, action) => views.get(id)?.buttons.get(action)?.disabled === false,
     /** Those whose rows have no room for them. */
+    beaten: host.beaten,
     unplaced: () =>
       [...views.values()].filter((it) => it.row && !it.panel && !it.place).map(({ id }) => id),
     /** @param {typeof tell} to */

@@ -61,6 +61,15 @@ func Here(o *observe.Observation, t *token.Presses, b *batch.Batch, v present.Vi
 		here.Unknown = Unknown(o)
 	default:
 		here.Text = v.Words.T(said(o, v))
+		if len(o.Page.Capped) > 0 && here.Text != v.Words.T("why_capped") {
+			here.Text = v.Words.T("ui_here_capped") // whatever is left may be there
+		}
+	}
+	if len(o.Page.Capped) > 0 && (here.Kind == protocol.PlaceWaiting || len(here.Marks) > 0) {
+		here.Text += " " + v.Words.T("ui_here_capped")
+	}
+	if v.Reading.Removed {
+		here.Text += " " + v.Words.T("ui_here_removed")
 	}
 	if private {
 		here.Text += " " + v.Words.T("ui_here_private")
