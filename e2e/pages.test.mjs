@@ -286,7 +286,7 @@ test(`${name}: a run is looked over first, goes to its end, and is confirmed`, a
       const { batch: run } = await ask({ kind: 'overview' }, popup);
       return run && !run.live ? run : undefined;
     },
-    { cap: 90_000 },
+    { cap: 180_000 },
   );
   await popup.bringToFront();
   await until('the run in the popup', async () =>
@@ -366,7 +366,7 @@ test(`${name}: all of a run is taken back from the history, which says so`, asyn
         const { batch: run } = await ask({ kind: 'overview' }, history);
         return run && !run.live && wanted.test(run.text);
       },
-      { cap: 120_000 },
+      { cap: 180_000 },
     );
     await history.bringToFront();
     await until('the history to say so', async () =>

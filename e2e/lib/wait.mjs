@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 
 /** No condition is waited for longer than this; a slow machine needs less by far. */
-const CAP = 30_000;
+const CAP = 60_000;
 
 /**
  * Asks again and again until the answer is truthy, and returns it. A question that throws is asked
