@@ -71,6 +71,7 @@ const (
 
 	ActionLeave Action = "leave" // out of the count
 	ActionCount Action = "count" // back into it
+	ActionSeen  Action = "seen"  // that it came back on is no news any more
 )
 
 // An Ask is what one of the extension's own pages asks for. The answer
@@ -105,7 +106,8 @@ const (
 	AskTurn Ask = "turn"
 	// AskControl does Action to the batch under way, or just ended.
 	AskControl Ask = "control"
-	// AskLeave takes Setting out of the count (ActionLeave), or back in (ActionCount).
+	// AskLeave takes Setting out of the count (ActionLeave), or back in (ActionCount),
+	// or takes note that it came back on (ActionSeen).
 	AskLeave Ask = "leave"
 	// AskForget clears all that is remembered.
 	AskForget Ask = "forget"

@@ -64,7 +64,8 @@ export const ActionRetry = "retry"; // press once more what did not work
 export const ActionShow = "show"; // bring the batch's tab to the front
 export const ActionLeave = "leave"; // out of the count
 export const ActionCount = "count"; // back into it
-export type Action = typeof ActionTurn | typeof ActionSure | typeof ActionCancel | typeof ActionUndo | typeof ActionCheck | typeof ActionPause | typeof ActionResume | typeof ActionStop | typeof ActionClose | typeof ActionRest | typeof ActionRetry | typeof ActionShow | typeof ActionLeave | typeof ActionCount;
+export const ActionSeen = "seen"; // that it came back on is no news any more
+export type Action = typeof ActionTurn | typeof ActionSure | typeof ActionCancel | typeof ActionUndo | typeof ActionCheck | typeof ActionPause | typeof ActionResume | typeof ActionStop | typeof ActionClose | typeof ActionRest | typeof ActionRetry | typeof ActionShow | typeof ActionLeave | typeof ActionCount | typeof ActionSeen;
 /**
  * An Ask is what one of the extension's own pages asks for. The answer
  * to each is an Overview.
@@ -113,7 +114,8 @@ export const AskTurn = "turn";
  */
 export const AskControl = "control";
 /**
- * AskLeave takes Setting out of the count (ActionLeave), or back in (ActionCount).
+ * AskLeave takes Setting out of the count (ActionLeave), or back in (ActionCount),
+ * or takes note that it came back on (ActionSeen).
  */
 export const AskLeave = "leave";
 /**

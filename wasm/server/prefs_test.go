@@ -141,6 +141,74 @@ func TestCameBackOn(t *testing.T) {
 	}
 }
 
+// What came back on is named, with both times, until the person has taken note. It
+// counts as on all the while, can be turned off where it is said, and is told anew
+// where it comes back again.
+func TestCameBackOnIsAcknowledged(t *testing.T) {
+	w := newWorld(t)
+	b := serve(w)
+	off := visitPage(t, b, aiPath, ai("off"))
+	off.settle()
+	wasOff := w.now
+	w.now += 7 * 24 * 60 * 60 * 1000
+	visitPage(t, b, aiPath, ai("on")).settle()
+	o := askBackend(t, b, protocol.Request{Kind: "overview"})
+	title := b.words.SettingWord("genai-training", "title")
+	row := rowOf(o, "genai-training")
+	for _, text := range []string{o.Note, row.Back} {
+		if !strings.Contains(text, b.words.Moment(wasOff)) || !strings.Contains(text, b.words.Moment(w.now)) {
+			t.Errorf("no times in %q", text)
+		}
+	}
+	if !strings.Contains(o.Note, title) || !row.Runnable {
+		t.Errorf("said %q, to be turned off %v", o.Note, row.Runnable)
+	}
+	o = askBackend(t, b, protocol.Request{Kind: protocol.AskLeave, Setting: "genai-training", Action: protocol.ActionSeen})
+	for _, restarted := range []bool{false, true} {
+		if restarted {
+			o = askBackend(t, serve(w), protocol.Request{Kind: "overview"})
+		}
+		row = rowOf(o, "genai-training")
+		if o.Note != "" || row.Back != "" || row.Left || row.State != protocol.StateOn || o.Count != 1 || w.badge != "1" ||
+			strings.Contains(w.title, "came back") {
+			t.Errorf("restarted %v: note %q, row %+v, %d on, badge %q %q", restarted, o.Note, row, o.Count, w.badge, w.title)
+		}
+	}
+	for _, state := range []string{"on", "off", "on"} {
+		w.now += 24 * 60 * 60 * 1000
+		visitPage(t, b, aiPath, ai(state)).settle()
+		news := askBackend(t, b, protocol.Request{Kind: "overview"}).Note
+		if again := state == "on" &&
+			rowOf(askBackend(t, b, protocol.Request{Kind: "overview"}), "genai-training").Back != ""; again != (news != "") {
+			t.Errorf("%s: %q", state, news)
+		}
+	}
+	if !strings.Contains(askBackend(t, b, protocol.Request{Kind: "overview"}).Note, title) {
+		t.Error("the second time it is not told")
+	}
+}
+
+// Several are named, each with its own times, and one of them taken note of leaves
+// the others.
+func TestSeveralCameBackOn(t *testing.T) {
+	w := newWorld(t)
+	b := serve(w)
+	visitPage(t, b, aiPath, ai("off")).settle()
+	visitPage(t, b, gender, genderPage("off")).settle()
+	w.now += 24 * 60 * 60 * 1000
+	visitPage(t, b, aiPath, ai("on")).settle()
+	visitPage(t, b, gender, genderPage("on")).settle()
+	ai, ads := b.words.SettingWord("genai-training", "title"), b.words.SettingWord("ads-gender", "title")
+	o := askBackend(t, b, protocol.Request{Kind: "overview"})
+	if !strings.Contains(o.Note, ai) || !strings.Contains(o.Note, ads) {
+		t.Errorf("%q", o.Note)
+	}
+	o = askBackend(t, b, protocol.Request{Kind: protocol.AskLeave, Setting: "genai-training", Action: protocol.ActionSeen})
+	if strings.Contains(o.Note, ai) || !strings.Contains(o.Note, ads) {
+		t.Errorf("one of them taken note of: %q", o.Note)
+	}
+}
+
 func TestForget(t *testing.T) {
 	w := newWorld(t)
 	b := serve(w)

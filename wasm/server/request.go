@@ -68,8 +68,14 @@ func (s *Server) obey(ask *protocol.Request) (failed error, known bool) {
 	case protocol.AskControl:
 		failed = s.control(ask.Tab, ask.Action)
 	case protocol.AskLeave:
-		private := s.partition(ask.Tab).private
-		s.locked(func() { s.leave(ask.Setting, ask.Action != protocol.ActionCount, private) })
+		p := s.partition(ask.Tab)
+		s.locked(func() {
+			if ask.Action == protocol.ActionSeen {
+				s.memory(p).Acknowledge(ask.Setting)
+				return
+			}
+			s.leave(ask.Setting, ask.Action != protocol.ActionCount, p.private)
+		})
 	case protocol.AskForget:
 		s.locked(s.forget)
 	case protocol.AskAccount:

@@ -47,6 +47,11 @@ func Counts(st Status) bool {
 	return (st.Setting.Recommended || st.Required) && st.Setting.Status == catalog.Current
 }
 
+// News reports whether it is to be told that the setting came back on.
+func (st Status) News() bool {
+	return st.Back != 0 && st.State == protocol.StateOn && !st.Left && Counts(st) && st.Setting.Readable()
+}
+
 // Of says where a setting stands by what is remembered of it (nil: nothing).
 func Of(s *catalog.Setting, m *history.Setting) Status {
 	st := Status{Setting: s, State: protocol.StateUnseen}
@@ -168,7 +173,7 @@ func Add(standings []Status) Sum {
 		case protocol.StateOn:
 			sum.Open++
 			sum.Read++
-			if st.Back != 0 {
+			if st.News() {
 				sum.Back++
 			}
 		case protocol.StateOff, protocol.StateAbsent:

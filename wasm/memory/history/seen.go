@@ -81,6 +81,21 @@ func (h *History) See(s Sight) (proof protocol.Proof) {
 	return proof
 }
 
+// Acknowledge takes note, for the person, that a setting came back on: it is no news
+// any more. That it is on stays known.
+func (h *History) Acknowledge(id string) {
+	s := h.settings[id]
+	if s == nil {
+		return
+	}
+	for _, r := range s.Controls {
+		if r.Was != "" {
+			r.Was, r.WasSeen = "", 0
+			h.touch(id)
+		}
+	}
+}
+
 // Hand remembers what the person sets a control to on the page itself, at once: a
 // page may be left before it has stood.
 func (h *History) Hand(s Sight) {

@@ -62,7 +62,7 @@ func Of(v Whole) *protocol.Overview {
 	case v.Trouble != "":
 		o.Note = w.T(v.Trouble)
 	case sum.Back > 0:
-		o.Note = w.N("head_back", sum.Back)
+		o.Note = v.backText(sum.Back)
 	case v.Prefs.Due(status.Newest(v.Statuses), v.Now):
 		o.Note = w.T("head_due")
 	}
@@ -72,6 +72,21 @@ func Of(v Whole) *protocol.Overview {
 		}
 	}
 	return o
+}
+
+// mostBack is how many settings that came back on are named in one sentence.
+const mostBack = 3
+
+// backText names the settings that came back on, with when each was off and on again.
+func (v *Whole) backText(n int) string {
+	parts := []string{v.Words.N("head_back", n)}
+	for _, st := range v.Statuses {
+		if st.News() && len(parts) <= mostBack {
+			parts = append(parts, v.Words.SettingWord(st.Setting.ID, "title")+": "+
+				v.Words.T("state_back", v.Words.Moment(st.Off), v.Words.Moment(st.Back)))
+		}
+	}
+	return strings.Join(parts, " · ")
 }
 
 // headline is the answer in one sentence.

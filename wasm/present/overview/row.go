@@ -57,7 +57,7 @@ func (v *Whole) row(st status.Status) protocol.Row {
 		r.Why = w.T(st.Why)
 	}
 	if st.Back != 0 {
-		r.Back = w.T("state_back", w.Date(st.Off), w.Date(st.Back))
+		r.Back = w.T("state_back", w.Moment(st.Off), w.Moment(st.Back))
 	}
 	switch {
 	case len(s.Addresses) > 0:

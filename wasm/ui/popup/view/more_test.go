@@ -47,7 +47,7 @@ func TestLeave(t *testing.T) {
 		t.Errorf("with one left on, the section counts %q", loud.Count)
 	}
 	for _, r := range loud.Rows {
-		want := map[string][]string{"a": {"leave leave a", "undo  a"}, "b": {"leave count b"}}[r.ID]
+		want := map[string][]string{"a": {"leave seen a", "leave leave a", "undo  a"}, "b": {"leave count b"}}[r.ID]
 		if got := kinds(r.More); !slices.Equal(got, want) {
 			t.Errorf("%s offers %q, want %q", r.ID, got, want)
 		}

@@ -137,6 +137,9 @@ func choices(r *protocol.Row, w *i18n.Words) (more []Act) {
 			Kind: kind, Action: action, Setting: r.ID,
 		})
 	}
+	if r.Back != "" {
+		add(protocol.AskLeave, protocol.ActionSeen, "seen")
+	}
 	switch {
 	case r.Left:
 		add(protocol.AskLeave, protocol.ActionCount, "count")
