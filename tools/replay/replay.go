@@ -157,7 +157,7 @@ func (p *page) result() (*Result, error) {
 
 func controlOf(o *observe.Observation, v *identity.Verdict, marks []protocol.Mark, words *i18n.Words) Control {
 	c := Control{
-		Label: v.Control.Label, State: string(v.Control.State), Certain: v.Setting != nil && v.Certain(),
+		Label: o.Label(v), State: string(v.Control.State), Certain: v.Setting != nil && v.Certain(),
 		For: v.Agree.Names(), Against: v.Against.Names(), verdict: v,
 	}
 	why := v.Why

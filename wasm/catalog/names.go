@@ -83,3 +83,19 @@ func (c *Control) OptionIn(id, lang string) string {
 	}
 	return ""
 }
+
+// LabelIn returns what LinkedIn calls a control in a language, or else in English,
+// or the first that is known; "" for none.
+func (c *Control) LabelIn(lang string) string {
+	for _, labels := range [...][]Label{c.Labels, c.Expected} {
+		for _, l := range [...]string{lang, "en"} {
+			if t := labelIn(labels, l); t != "" {
+				return t
+			}
+		}
+		if len(labels) > 0 {
+			return labels[0].Text
+		}
+	}
+	return ""
+}

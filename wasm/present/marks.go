@@ -58,7 +58,7 @@ func (p *page) marks() []protocol.Mark {
 func (p *page) mark(verdict *identity.Verdict) *protocol.Mark {
 	c := verdict.Control
 	if verdict.Setting == nil {
-		return p.unknownMark(c)
+		return p.unknownMark(verdict)
 	}
 	if verdict.Setting.Act == catalog.None || verdict.Entry.Protects == "" || p.Policy.Hides(verdict.Setting.ID) {
 		return nil
@@ -71,7 +71,7 @@ func (p *page) mark(verdict *identity.Verdict) *protocol.Mark {
 		}
 		// Several may claim to be the same.
 		m.ID += "?" + controls.Fingerprint(c)
-		m.Tone, m.Text, m.Detail = protocol.ToneUnsure, w.T("mark_unsure", p.label(verdict)), w.T(verdict.Why)
+		m.Tone, m.Text, m.Detail = protocol.ToneUnsure, w.T("mark_unsure", p.Label(verdict)), w.T(verdict.Why)
 		return m
 	}
 	state, why := p.State(verdict)
@@ -87,7 +87,7 @@ func (p *page) mark(verdict *identity.Verdict) *protocol.Mark {
 		if !p.Settled {
 			return nil
 		}
-		m.Tone, m.Text, m.Detail = protocol.ToneUnsure, w.T("mark_unreadable", p.label(verdict)), w.T(why)
+		m.Tone, m.Text, m.Detail = protocol.ToneUnsure, w.T("mark_unreadable", p.Label(verdict)), w.T(why)
 	case state == verdict.Entry.Protects:
 		if !p.provenMark(m, verdict) {
 			return nil
@@ -103,7 +103,7 @@ func (p *page) openMark(m *protocol.Mark, verdict *identity.Verdict, state strin
 	w, s, c := p.Words, verdict.Setting, verdict.Control
 	title := w.SettingWord(s.ID, "title")
 	if len(s.Controls) > 1 || verdict.Instance != "" {
-		title = p.label(verdict) // the setting's title would stand there several times
+		title = p.Label(verdict) // the setting's title would stand there several times
 	}
 	m.Tone = p.openTone(s)
 	m.Text = p.openText(verdict.Entry, title, chosenLabel(c))
@@ -145,7 +145,7 @@ func (p *page) openMark(m *protocol.Mark, verdict *identity.Verdict, state strin
 	if verdict.Lonely() && p.Unready() {
 		return // more controls may come; then it is not the only one
 	}
-	m.Buttons = append([]protocol.Button{p.turnButton(verdict.Entry, p.label(verdict))}, m.Buttons...)
+	m.Buttons = append([]protocol.Button{p.turnButton(verdict.Entry, p.Label(verdict))}, m.Buttons...)
 }
 
 // notYet reports whether this page was loaded after a press and does not show
@@ -197,7 +197,7 @@ func (p *page) asks(m *protocol.Mark) bool { return !p.batch.Running() && m.ID =
 // all as it is stands last, where the only button stood before: a second press
 // on the same spot does no harm.
 func (p *page) sureMark(m *protocol.Mark, verdict *identity.Verdict) {
-	w, label := p.Words, p.label(verdict)
+	w, label := p.Words, p.Label(verdict)
 	m.Ask, m.Tone, m.Detail = true, protocol.ToneUnsure, w.SettingWord(verdict.Setting.ID, "loses")
 	sure, keep := protocol.Button{Action: protocol.ActionSure}, protocol.Button{Action: protocol.ActionCancel}
 	if len(verdict.Entry.Options) > 0 {
@@ -327,14 +327,15 @@ func (p *page) proven(r *history.Record) bool {
 }
 
 // unknownMark is for a control that no rule names, on a page that one names.
-func (p *page) unknownMark(c *controls.Control) *protocol.Mark {
+func (p *page) unknownMark(verdict *identity.Verdict) *protocol.Mark {
+	c := verdict.Control
 	if !p.Settled || len(catalog.AtAddress(p.AddressOf(c))) == 0 {
 		return nil
 	}
 	w := p.Words
 	return &protocol.Mark{
 		ID: "?/" + controls.Fingerprint(c), Row: c.Row.Ref, Control: c.Ref, Tone: protocol.ToneUnsure,
-		Text: w.T("mark_new", c.Label), Detail: w.T("why_unknown_control"),
+		Text: w.T("mark_new", p.Label(verdict)), Detail: w.T("why_unknown_control"),
 	}
 }
 
@@ -361,15 +362,6 @@ func (p *page) lostText(entry *catalog.Control, state, chosen string) string {
 		return w.T("mark_lost_on")
 	}
 	return w.T("mark_lost")
-}
-
-// label is what a person would call the control: LinkedIn's own words on this
-// page, or our title where it has none.
-func (p *page) label(verdict *identity.Verdict) string {
-	if l := verdict.Control.Label; l != "" {
-		return l
-	}
-	return p.Words.SettingWord(verdict.Setting.ID, "title")
 }
 
 // chosenLabel is LinkedIn's own word for the option that is chosen.
@@ -406,5 +398,5 @@ func (p *page) turnButton(entry *catalog.Control, label string) protocol.Button 
 // button is one whose accessible name is the message key with "_name".
 func (p *page) button(action protocol.Action, key string, verdict *identity.Verdict) protocol.Button {
 	w := p.Words
-	return protocol.Button{Action: action, Label: w.T(key), Name: w.T(key+"_name", p.label(verdict))}
+	return protocol.Button{Action: action, Label: w.T(key), Name: w.T(key+"_name", p.Label(verdict))}
 }
