@@ -113,6 +113,37 @@ var names = []struct{ about, html, want string }{
 		"Your ads",
 	},
 	{
+		"hidden in what was read before, and referred to, with what it holds",
+		`<button id=x aria-labelledby="x b">Use my data<span id=b hidden><span>for ads</span></span></button>`,
+		"Use my data for ads",
+	},
+	{
+		"the same, invisible and deeper",
+		`<button id=x aria-labelledby="x b">Use<span id=b style="visibility:hidden"><b><i>my data</i></b></span></button>`,
+		"Use my data",
+	},
+	{
+		"the same, aria-hidden",
+		`<button id=x aria-labelledby="x b">Use<span id=b aria-hidden=true><span>my data</span></span></button>`,
+		"Use my data",
+	},
+	{
+		"the same, in another element",
+		`<p id=a>Use<span id=b hidden><span>my data</span></span></p><button id=x aria-labelledby="a b">z</button>`,
+		"Use my data",
+	},
+	{
+		"below what is hidden there, and referred to",
+		`<button id=x aria-labelledby="x b">Use<span hidden>not <span id=b>my data</span></span></button>`,
+		"Use my data",
+	},
+	{
+		"what is seen again in it was read there",
+		`<p id=a>Use <i id=b style="visibility:hidden">not <b style="visibility:visible">my data</b></i></p>` +
+			`<button id=x aria-labelledby="a b">z</button>`,
+		"Use my data not",
+	},
+	{
 		"hidden content is left out",
 		`<button id=x>Your <span hidden>no</span><span aria-hidden=true>no</span><span style="display:none">no</span>ads</button>`,
 		"Your ads",

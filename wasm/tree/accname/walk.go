@@ -42,6 +42,8 @@ func (w *walk) step() bool {
 
 func (w *walk) mark(n *tree.Node) { w.seen[n.At()] = w.turn }
 
+func (w *walk) unmark(n *tree.Node) { w.seen[n.At()] = 0 }
+
 func (w *walk) marked(n *tree.Node) bool { return w.seen[n.At()] == w.turn }
 
 func (w *walk) add(s string) {
@@ -100,6 +102,7 @@ func (w *walk) visit(n *tree.Node, s state) Source {
 		if !w.muted[n.At()] && s.inside {
 			w.visibleAgain(n, s)
 		}
+		w.unmark(n) // it said nothing, and may yet be referred to
 		return None
 	}
 	if s.pointed && w.IsHidden(n) {
@@ -182,7 +185,7 @@ func labelIDs(n *tree.Node) []string {
 func (w *walk) references(n *tree.Node, ids []string) {
 	if n == w.root {
 		// What it refers to may hold it, and then its content is part of that.
-		w.seen[n.At()] = 0
+		w.unmark(n)
 	}
 	for _, id := range ids {
 		if !w.step() {
@@ -267,9 +270,12 @@ func (w *walk) child(c *tree.Node, s state) {
 		w.space()
 	case c.Tag == "slot":
 		// It has no box and no name, only its place.
-		if w.step() {
+		if at := len(w.out); w.step() {
 			w.mark(c)
 			w.children(c, s)
+			if len(w.out) == at {
+				w.unmark(c)
+			}
 		}
 	default:
 		apart := c.Is(tree.Block)
