@@ -504,9 +504,25 @@ test('a press that nobody answers says so', async () => {
   await page.until(async () => (await window.call('marks')).length === 1);
   for (const [answer, says, works] of [
     ["() => Promise.reject(new Error('Could not establish connection'))", 'err_internal', true],
+    // It takes too long, and answers with a click when that was said.
+    ['late', 'err_late', true],
     ["() => ({ error: 'It could not be read.' })", 'It could not be read.', false],
   ]) {
-    await page.evaluate(`window.answer = ${answer}`);
+    if (answer === 'late') {
+      await clicking(page);
+      await page.evaluate(() => {
+        const { answer: prompt } = window;
+        window.presses = 0;
+        window.answer = async (r) => {
+          if (r.kind === 'press') {
+            window.presses++;
+            await new Promise((f) => setTimeout(f, 1300));
+            window.answered = true;
+          }
+          return prompt(r);
+        };
+      });
+    } else await page.evaluate(`window.answer = ${answer}`);
     await page.ask('message', '{"kind":"press","mark":"m","action":"turn"}');
     await page.until(async (text) => (await window.call('said')) === text, says);
     const [{ detail, classes, buttons }] = await page.ask('marks');
@@ -514,6 +530,10 @@ test('a press that nobody answers says so', async () => {
       [detail, /\bfailed\b/.test(classes), !buttons[0].disabled],
       [says, true, works],
     );
+    if (answer !== 'late') continue;
+    await page.until(() => window.answered);
+    await quiet(page);
+    assert.deepEqual(await page.evaluate(() => [window.presses, window.clicks]), [1, 0]);
   }
   await page.close();
 });

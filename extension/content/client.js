@@ -25,6 +25,7 @@
   // (https://html.spec.whatwg.org/#named-access-on-the-window-object).
   const api = Object.hasOwn(globalThis, 'browser') ? browser : chrome;
   const PATIENCE = 10000; // ms; asked again, the backend does nothing twice
+  const LATE = 'late';
   const RETRIES = [200, 600, 1500];
 
   const word = [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join('');
@@ -167,6 +168,7 @@
 
   /** @param {Wish} wish */
   async function send(wish) {
+    let why = 'err_internal';
     for (let tries = 0; ; tries++) {
       if (wish.kind !== 'hello' && state.phase !== 'looking') break;
       const { visit } = state;
@@ -181,15 +183,16 @@
         obey(plan, reading, visit);
         wish.done?.(answer);
         return;
-      } catch {
+      } catch (error) {
         if (gone()) break;
-        if (tries === RETRIES.length || visit !== state.visit) break;
+        // A press is not made much later than it was meant. What is answered now is not heard.
+        if (wish.kind === 'press' && error === LATE) why = 'err_late';
+        if (why === 'err_late' || tries === RETRIES.length || visit !== state.visit) break;
         await new Promise((done) => setTimeout(done, RETRIES[tries]));
       }
     }
     rest();
-    if (wish.kind === 'press')
-      marks.turn(wish.mark ?? '', 'failed', api.i18n.getMessage('err_internal'));
+    if (wish.kind === 'press') marks.turn(wish.mark ?? '', 'failed', api.i18n.getMessage(why));
     wish.done?.('');
   }
 
@@ -202,7 +205,7 @@
   /** @param {string} text @returns {Promise<string>} */
   function ask(text) {
     return new Promise((done, fail) => {
-      setTimeout(fail, PATIENCE);
+      setTimeout(fail, PATIENCE, LATE);
       // Without an id the extension was updated or removed under us.
       Promise.resolve(api.runtime.sendMessage(text)).then(done, fail);
     });

@@ -33,6 +33,7 @@ func Next(o *observe.Observation, r *protocol.Reading, s State) Decision {
 		reading: r, history: s.History, tab: s.Tab, now: s.Now,
 	}
 	n.leave(s.Before)
+	n.forgetUnheard()
 	n.heard()
 	n.follow()
 	n.reconsider()

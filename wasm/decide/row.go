@@ -51,6 +51,17 @@ func (n *next) comesAgain(r *observe.Row) bool {
 	return n.Batch.Single && n.Batch.From == n.reading.Document && item != nil && item.Setting == r.Setting.ID
 }
 
+// forgetUnheard ends the batch of a press on a row where the answer never reached
+// the page, which by then has said so: nothing was pressed, and nothing is.
+func (n *next) forgetUnheard() {
+	j := n.Batch
+	if j.Running() && j.Single && j.Phase == batch.Working && j.Led == 0 && !j.Here && j.Asked != "" &&
+		n.reading.Kind != protocol.CausePress && j.From == n.reading.Document && j.Back == n.Address &&
+		n.Token.Opened != j.Asked {
+		n.Batch = nil
+	}
+}
+
 // through goes through the row's own link; where the person's browser opens it,
 // the batch goes on.
 func (n *next) through(r *observe.Row) {

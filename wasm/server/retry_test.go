@@ -453,3 +453,46 @@ func TestAnEarlierOutcomeIsNotThePresss(t *testing.T) {
 		t.Errorf("the row left the page, and the click is not asked for again: %+v", p)
 	}
 }
+
+// An answer that came too late was not obeyed, and the mark said so: nothing is
+// pressed later, on a switch's page or through a row.
+func TestAPressWhoseAnswerCameTooLate(t *testing.T) {
+	for name, p := range map[string]struct{ path, mark string }{
+		"a switch":     {gender, "ads-gender/"},
+		"a list's row": {adsList, "list:ads-gender"},
+	} {
+		for _, restarted := range []bool{false, true} {
+			x := newTown(t)
+			x.list(adsList, map[string]string{"ads-gender": x.add("ads-gender", "on")})
+			x.open(p.path)
+			x.tab.settle()
+			carried := x.tab.carry
+			x.tab.pass(5)
+			if late := x.tab.send(&protocol.Reading{Kind: "press", Mark: p.mark, Action: protocol.ActionTurn}); late.Click == 0 {
+				t.Fatalf("%s: no click was asked for", name)
+			}
+			x.tab.carry = carried // the answer was not heard
+			if restarted {
+				x.b = serve(x.w)
+			}
+			for range 60 {
+				x.step(500)
+			}
+			if len(x.clicks) != 0 || len(x.opened) != 1 || x.run() != nil {
+				t.Errorf("%s, restarted %v: clicked %v, opened %v, batch %+v", name, restarted, x.clicks, x.opened, x.run())
+			}
+			if !strings.Contains(marks(x.tab.plan), "[Turn off") {
+				t.Errorf("%s: it can not be pressed again: %s", name, marks(x.tab.plan))
+			}
+			// And a press after that is one click.
+			x.turn(p.mark)
+			x.until("clicked", func() bool { return len(x.clicks) > 0 })
+			for range 20 {
+				x.step(500)
+			}
+			if len(x.clicks) != 1 {
+				t.Errorf("%s: clicked %v", name, x.clicks)
+			}
+		}
+	}
+}
