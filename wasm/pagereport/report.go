@@ -76,7 +76,8 @@ func verdict(o *observe.Observation, v *identity.Verdict) Verdict {
 		Why:     v.Why,
 	}
 	if v.Setting != nil {
-		said.Setting, said.Entry = v.Setting.ID, v.ID()
+		// Not what tells a box from others: that is made of its label.
+		said.Setting, said.Entry = v.Setting.ID, v.Entry.ID
 		said.State, _ = o.State(v)
 	}
 	return said

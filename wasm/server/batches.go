@@ -6,6 +6,7 @@ import (
 
 	"offswitch/wasm/batch"
 	"offswitch/wasm/catalog"
+	"offswitch/wasm/memory/history"
 	"offswitch/wasm/observe"
 )
 
@@ -26,6 +27,8 @@ type batches struct {
 	byTab   map[int]*tabBatch
 	// unread says that storage could not be read: it is tried again.
 	unread bool
+	// names are those that boxes are stored under, which live as long.
+	names *history.Names
 }
 
 // A tabBatch is a batch and the tab it belongs to.
@@ -46,11 +49,13 @@ func (b *batches) load() {
 	}
 	if b.byTab == nil {
 		b.byTab = map[int]*tabBatch{}
+		b.names = history.NewNames(b.now())
 	}
 	stored, err := b.storage.LoadSession()
 	if b.unread = err != nil; err != nil {
 		return
 	}
+	b.names.Learn(stored)
 	for key, value := range stored {
 		tab, err := strconv.Atoi(strings.TrimPrefix(key, batchPrefix))
 		if err != nil || !strings.HasPrefix(key, batchPrefix) {

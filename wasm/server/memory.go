@@ -41,6 +41,7 @@ func (s *Server) load() {
 	if len(broken) > 0 {
 		s.tell("err_broken")
 	}
+	h.Hide(s.batches.names)
 	s.history = h
 	s.loadContainers(stored)
 }
@@ -75,6 +76,8 @@ func (s *Server) save() (stored bool) {
 	if s.history == nil || s.unread {
 		return false
 	}
+	// First, or what is stored of a box could not be told from another's.
+	s.saveNames()
 	stored = s.store(s.history)
 	for _, c := range s.containers {
 		stored = s.store(c.history) && stored
@@ -104,6 +107,14 @@ func recorded(t *token.Presses, h *history.History) bool {
 	}
 	r := h.Record(f.Setting, f.Control)
 	return r != nil && (r.Pending != nil || r.Proof != protocol.ProofNone)
+}
+
+// saveNames writes down which box is stored under which name, in the session's
+// storage. Where that fails, boxes get new names in time.
+func (s *Server) saveNames() {
+	if set, remove := s.batches.names.Changes(); len(set) > 0 || len(remove) > 0 {
+		_ = s.browser.SaveSession(set, remove)
+	}
 }
 
 // store writes down what changed of a history, and reports whether nothing is
@@ -151,6 +162,7 @@ func (s *Server) statuses(p partition) []status.Status {
 // forget clears all that was seen and done. What the person wants stays.
 func (s *Server) forget() {
 	s.history.Clear()
+	s.batches.names.Clear()
 	for _, c := range s.containers {
 		c.history.Clear()
 	}

@@ -99,6 +99,7 @@ func (s *Server) contain(name string, stored map[string]string) *history.History
 	if len(broken) > 0 {
 		s.tell("err_broken")
 	}
+	h.Hide(s.batches.names)
 	s.containers = append(s.containers, contained{name, h})
 	return h
 }

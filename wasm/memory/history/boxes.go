@@ -19,14 +19,16 @@ func (h *History) Keep(id string, shown map[string]bool) {
 		return
 	}
 	boxes := 0
+	stored := map[string]bool{}
 	for control := range shown {
+		stored[h.name(id, control)] = true
 		if strings.Contains(control, boxMark) {
 			boxes++
 		}
 	}
 	var unseen []string
 	for control := range s.Controls {
-		if strings.Contains(control, boxMark) && !shown[control] {
+		if strings.Contains(control, boxMark) && !stored[control] {
 			unseen = append(unseen, control)
 		}
 	}

@@ -32,6 +32,7 @@ type History struct {
 	blocks   map[int]*Block
 	last     int // number of the newest block
 	dirty    map[string]bool
+	names    *Names // nil: boxes are stored as they are told apart
 }
 
 // Load reads what storage held, by key, of one account: 0 is the first, and
@@ -174,7 +175,7 @@ func (h *History) Setting(id string) *Setting { return h.settings[id] }
 // Record returns what is remembered of a control, or nil.
 func (h *History) Record(setting, control string) *Record {
 	if s := h.settings[setting]; s != nil {
-		return s.Controls[control]
+		return s.Controls[h.name(setting, control)]
 	}
 	return nil
 }
@@ -249,6 +250,7 @@ func (h *History) touch(id string) { h.dirty[settingPrefix+id] = true }
 
 // Write adds an entry to the history.
 func (h *History) Write(e Entry) {
+	e.Control = h.name(e.Setting, e.Control)
 	b := h.blocks[h.last]
 	if b == nil || len(b.Entries) >= blockSize {
 		h.last++

@@ -298,11 +298,12 @@ func (h *History) record(s Sight) *Record {
 	if set.Controls == nil {
 		set.Controls = map[string]*Record{}
 	}
-	r := set.Controls[s.Control]
+	name := h.name(s.Setting, s.Control)
+	r := set.Controls[name]
 	if r == nil {
 		r = &Record{State: s.State, Seen: s.At, Since: s.At, How: s.How}
 		r.place(s)
-		set.Controls[s.Control] = r
+		set.Controls[name] = r
 	}
 	return r
 }
