@@ -223,6 +223,9 @@ type Signals struct {
 	// an alert, as a page that went wrong has them; nor a
 	// control without an area, of which nobody can say that it is not there.
 	Empty bool
+	// Instead: the same, but with an alert, or with a button below the heading, as
+	// a page has that went wrong.
+	Instead bool
 }
 
 // Asks reports whether a dialog has to be answered before the page can be used.

@@ -17,7 +17,7 @@ func (r *reader) readSignals() {
 		s.Capped = append(s.Capped, "options")
 	}
 	busy := map[string]bool{}
-	buttons := false
+	buttons, instead, title := false, false, r.titleAt()
 	for i, n := range r.nodes {
 		if n.IsText() || n.IsRoot() {
 			continue
@@ -41,7 +41,8 @@ func (r *reader) readSignals() {
 			_, pops := n.Attr("aria-haspopup")
 			s.Collapsed = s.Collapsed || truth(n, "aria-expanded") == no && !pops ||
 				n.Tag == "details" && !unfolded && isFolded(n)
-			buttons = buttons || r.role(n) == "button" && shown(n)
+			button := r.role(n) == "button" && shown(n)
+			buttons, instead = buttons || button, instead || button && i > title
 		}
 		switch role := r.role(n); role {
 		case "progressbar":
@@ -56,6 +57,7 @@ func (r *reader) readSignals() {
 		case "alert", "status":
 			if text := r.names.Text(n); text != "" && len(s.Alerts) < maxAlerts {
 				s.Alerts = append(s.Alerts, text)
+				instead = instead || role == "alert"
 			}
 		}
 	}
@@ -70,8 +72,9 @@ func (r *reader) readSignals() {
 			s.Busy = append(s.Busy, b)
 		}
 	}
-	s.Empty = r.page.Title != "" && len(s.Busy) == 0 && len(r.members) == 0 && !r.boxless() && !r.rowBelowTitle() &&
-		!buttons && len(s.Alerts) == 0
+	bare := len(s.Busy) == 0 && len(r.members) == 0 && !r.boxless() && !r.rowBelowTitle()
+	s.Empty = bare && r.page.Title != "" && !buttons && len(s.Alerts) == 0
+	s.Instead = bare && instead
 }
 
 // isFolded reports whether a details element hides what is in it.
@@ -95,15 +98,19 @@ func (r *reader) boxless() bool {
 	return false
 }
 
-// rowBelowTitle leaves out the way back, which stands above the title.
-func (r *reader) rowBelowTitle() bool {
-	title := -1
+// titleAt is the position of the page's title, -1 where it has none.
+func (r *reader) titleAt() int {
 	for _, h := range r.page.Headings {
 		if h.Text == r.page.Title && !r.dialog[h.Node.At()] {
-			title = h.Node.At()
-			break
+			return h.Node.At()
 		}
 	}
+	return -1
+}
+
+// rowBelowTitle leaves out the way back, which stands above the title.
+func (r *reader) rowBelowTitle() bool {
+	title := r.titleAt()
 	for i := range r.page.Rows {
 		if r.page.Rows[i].Node.At() > title {
 			return true

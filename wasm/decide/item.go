@@ -95,6 +95,8 @@ func (n *next) ended(item *batch.Item, s *catalog.Setting, found int, left strin
 			return ending{protocol.ResultAbsent, m.AbsentWhy}
 		case m.TriedWhy == "why_absent":
 			return ending{protocol.ResultSkipped, m.TriedWhy} // no failure of ours
+		case m.TriedWhy == "why_instead":
+			return ending{protocol.ResultFailed, m.TriedWhy}
 		}
 		return ending{protocol.ResultFailed, "why_timeout"}
 	case len(item.Pressed) > 0:

@@ -172,6 +172,8 @@ func (m *memory) unread(s *catalog.Setting, why string) {
 		why = "why_absent"
 	case len(m.Verdicts) > 0:
 		why = "why_unknown_control"
+	case m.Instead(m.reading.Still):
+		why = "why_instead"
 	default:
 		why = "why_timeout"
 	}

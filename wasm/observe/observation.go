@@ -25,6 +25,9 @@ const (
 	// calmFor is how long a page must stand still before a progress bar or
 	// the like, which covers nothing, no longer keeps it from being read.
 	calmFor = 3000
+	// insteadFor is how long a page without its setting must stand still before
+	// what it shows is taken for all that there will be.
+	insteadFor = 8000
 )
 
 // An Observation is what one reading shows.
@@ -123,6 +126,17 @@ func (o *Observation) Veiled() bool {
 // set. One whose heading says that something is not there, or went wrong, is not.
 func (o *Observation) Absent() bool {
 	return o.Page.Empty && len(o.Page.Busy) == 0 && !catalog.Denies(o.Page.Lang, o.Page.Title)
+}
+
+// Instead reports whether the page has come to rest with something else in place
+// of its setting: an error with a way to try again, an alert, buttons of a kind
+// that says nothing, or a heading that says that something is not there. still is
+// how long it has stood so: nobody waits for a page that does not change.
+func (o *Observation) Instead(still int) bool {
+	p := o.Page
+	return still >= insteadFor && o.Settled && o.List == nil && len(p.Controls) == 0 && len(p.Busy) == 0 &&
+		len(p.Capped) == 0 && p.CrossFrames == 0 && p.ClosedRoots == 0 &&
+		(p.Signals.Instead || catalog.Denies(p.Lang, p.Title))
 }
 
 // Unready reports whether more controls may yet come.

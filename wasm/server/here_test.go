@@ -14,6 +14,7 @@ import (
 // where all that lives there was read, and found off or missing.
 func TestWhatIsSaidOfAPageWithoutMarks(t *testing.T) {
 	boxless := strings.Replace(ai("on"), "<div><div id=", "<div data-unboxed><div id=", 1)
+	failed := detail("AI", "<p>Something went wrong</p><button>Retry</button>")
 	for _, c := range []struct {
 		about, before, html string
 		capped              bool
@@ -23,6 +24,10 @@ func TestWhatIsSaidOfAPageWithoutMarks(t *testing.T) {
 		{"the same, but cut short", "", detail("AI", ""), true, "unsure", "why_capped"},
 		{"nothing but what was cut short", "", "<main></main>", true, "unsure", "why_capped"},
 		{"a switch that has no area anywhere, as Firefox leaves what is nested too deep", "", boxless, false, "unsure", "why_timeout"},
+		{"an error in its place", "", failed, false, "unsure", "why_instead"},
+		{"one that was on, and an error in its place", ai("on"), failed, false, "on", "why_instead"},
+		{"one that was on, and a page that is not there", ai("on"), strings.Replace(failed, ">AI<", ">This page doesn’t exist<", 1),
+			false, "on", "why_instead"},
 		{"one that was on, and is out of reach now", ai("on"), boxless, true, "on", "why_capped"},
 	} {
 		t.Run(c.about, func(t *testing.T) {

@@ -56,6 +56,8 @@ func Here(o *observe.Observation, t *token.Presses, b *batch.Batch, v present.Vi
 	}
 	switch {
 	case len(here.Marks) > 0:
+	case len(o.Here) > 0 && o.Instead(v.Reading.Still):
+		here.Text = v.Words.T("why_instead")
 	case present.Again(o, t, v.Reading.Age) > 0:
 		here = Place(v.Words, protocol.PlaceWaiting)
 		here.Unknown = Unknown(o)
