@@ -25,6 +25,17 @@ func (r *Batch) Partly() int {
 	return n
 }
 
+// LeftByHand returns how many controls of such items are left to the person.
+func (r *Batch) LeftByHand() int {
+	n := 0
+	for i := range r.Items {
+		if r.Items[i].Partly() {
+			n += max(1, r.Items[i].Left)
+		}
+	}
+	return n
+}
+
 // Again takes up a batch that has ended, with the items that ended so: their
 // turn comes once more, after all the others'. A person asked for it, so what
 // was pressed may be pressed again.
@@ -35,7 +46,7 @@ func (r *Batch) Again(results ...protocol.Result) {
 	var done, again []Item
 	for _, item := range r.Items {
 		if slices.Contains(results, item.Result) {
-			item.Result, item.Why, item.Pressed = protocol.ResultWaiting, "", nil
+			item.Result, item.Why, item.Pressed, item.Left = protocol.ResultWaiting, "", nil, 0
 			again = append(again, item)
 			continue
 		}

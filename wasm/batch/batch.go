@@ -78,6 +78,8 @@ type Item struct {
 	Result  protocol.Result `json:"result,omitempty"`
 	// Why is a message key where it failed.
 	Why string `json:"why,omitempty"`
+	// Left counts its controls that need a hand.
+	Left int `json:"left,omitempty"`
 }
 
 // A Phase is what a batch is doing.

@@ -64,6 +64,8 @@ func tinyjsonF376cac2DecodeOffswitchWasmBatch(in *jlexer.Lexer, out *Item) {
 			out.Result = protocol.Result(in.String())
 		case "why":
 			out.Why = string(in.String())
+		case "left":
+			out.Left = int(in.Int())
 		default:
 			in.SkipRecursive()
 		}
@@ -111,6 +113,11 @@ func tinyjsonF376cac2EncodeOffswitchWasmBatch(out *jwriter.Writer, in Item) {
 		const prefix string = ",\"why\":"
 		out.RawString(prefix)
 		out.String(string(in.Why))
+	}
+	if in.Left != 0 {
+		const prefix string = ",\"left\":"
+		out.RawString(prefix)
+		out.Int(int(in.Left))
 	}
 	out.RawByte('}')
 }

@@ -36,6 +36,7 @@ func (n *next) pressNext(item *batch.Item, s *catalog.Setting) {
 // nextControl returns the control to press next, or how the item ends.
 func (n *next) nextControl(item *batch.Item, s *catalog.Setting) (*identity.Verdict, ending) {
 	found, left := 0, ""
+	item.Left = 0
 	for i := range n.Verdicts {
 		verdict := &n.Verdicts[i]
 		if verdict.Setting != s || verdict.Entry.Protects == "" {
@@ -57,6 +58,7 @@ func (n *next) nextControl(item *batch.Item, s *catalog.Setting) (*identity.Verd
 		case loses(verdict, want), verdict.Unnamed && !item.Undo, n.Target(verdict, want) == 0:
 			// It needs a yes of its own, or a hand. Its siblings do not.
 			left = "mark_by_hand"
+			item.Left++
 			continue
 		}
 		return verdict, ending{}

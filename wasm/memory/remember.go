@@ -124,10 +124,20 @@ func (m *memory) controls() (read map[*catalog.Setting]bool, why map[*catalog.Se
 		}
 		read[verdict.Setting] = true
 		seen := m.standing(observe.MarkID(verdict), verdict.Setting.ID, verdict.ID(), state)
-		seen.Locked, seen.Doubt = verdict.Control.Locked, m.doubt(verdict)
+		seen.Locked, seen.Doubt = m.locked(verdict), m.doubt(verdict)
 		m.see(seen, verdict.Entry)
 	}
 	return read, why
+}
+
+// locked reports whether a control cannot be changed. While a dialog is open, no
+// control beside it may be: that says nothing.
+func (m *memory) locked(verdict *identity.Verdict) bool {
+	if verdict.Control.Locked && m.Page.Asks() {
+		r := m.history.Record(verdict.Setting.ID, verdict.ID())
+		return r != nil && r.Locked
+	}
+	return verdict.Control.Locked
 }
 
 // standing is a sight of a control or a row, with how long it has stood so.

@@ -75,7 +75,7 @@ func progressText(w *i18n.Words, j *batch.Batch) string {
 		text = w.N("batch_undone", done)
 	}
 	if partly > 0 {
-		text += w.T("ui_list_separator") + w.T("batch_partly", w.Number(partly))
+		text += w.T("ui_list_separator") + w.T("batch_partly", w.Number(partly)) + ": " + w.N("batch_hand", j.LeftByHand())
 	}
 	return text
 }

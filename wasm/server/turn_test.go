@@ -232,8 +232,15 @@ func TestDoneInPart(t *testing.T) {
 		{Setting: "ads-gender", Result: protocol.ResultConfirmed},
 		{Setting: "linkedin-promotions", Result: protocol.ResultConfirmed, Why: "mark_by_hand"},
 	}}}
-	if got := present.Panel(b.words, j.Batch).Text; got != "Done: 1 setting turned off, 1 in part" {
+	if got := present.Panel(
+		b.words,
+		j.Batch,
+	).Text; got != "Done: 1 setting turned off, 1 in part: one switch is left to you" {
 		t.Errorf("it says %q", got)
+	}
+	j.Items[1].Left = 2
+	if got := present.Panel(b.words, j.Batch).Text; !strings.HasSuffix(got, "1 in part: 2 switches are left to you") {
+		t.Errorf("of two switches it says %q", got)
 	}
 	b.load()
 	item := overview.Batch(b.words, j.Batch, b.history, false).Items[1]
