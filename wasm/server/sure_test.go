@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"offswitch/wasm/present"
 	"offswitch/wasm/protocol"
 )
 
@@ -334,6 +335,10 @@ func TestRunSaysWhatItLeaves(t *testing.T) {
 		}
 		if item := x.run().Items[0]; item.Why != "mark_by_hand" {
 			t.Errorf("sharing %s: it ended as %+v, without a word of what was left", sharing, item)
+		}
+		word := ", 1 in part: one switch is left to you"
+		if got := present.Panel(x.b.words, x.run()).Text; strings.HasSuffix(got, word) != (sharing == "on") {
+			t.Errorf("sharing %s: the panel says %q", sharing, got)
 		}
 	}
 }
