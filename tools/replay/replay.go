@@ -66,7 +66,7 @@ const (
 )
 
 // The ages, in milliseconds, at which the page is read.
-var ages = [...]int{9000, 10000}
+var ages = [...]int{1000, 10000}
 
 // Replay reads a page, an HTML text, at an address. folder is the root of this
 // repository, for the words.

@@ -64,6 +64,9 @@ func TestJSON(t *testing.T) {
 		{"a state word for a label", strings.Replace(aSwitch, "Use your age range for ads", "On", 1), age,
 			`{"controls":[{"setting":"ads-age-range","label":"Age range","state":"on","certain":true,` +
 				`"for":["key","address","heading","alone"],"against":[],"why":"","offer":"Turn off: Age range"}],`},
+		{"one that is off", strings.Replace(aSwitch, " checked", "", 1), age, `{"controls":[{"setting":"ads-age-range",` +
+			`"label":"Use your age range for ads","state":"off","certain":true,"for":["key","address","label","heading","alone"],` +
+			`"against":[],"why":"","offer":null}],"rows":[],"settled":true,"say":"Nothing is left to turn off on this page."}`},
 		{"nothing", `<main></main>`, age, `{"controls":[],"rows":[],"settled":false,`},
 		{"an unknown one", `<html lang="en"><main><input type="checkbox" role="switch" aria-label="Paint it blue"></main>`,
 			"/mypreferences/d/settings/paint", `{"controls":[{"setting":"","label":"Paint it blue","state":"off","certain":false,` +
