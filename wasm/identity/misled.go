@@ -75,7 +75,34 @@ func (s *scene) isMisled(c *controls.Control) bool {
 			return true
 		}
 	}
-	return s.contradicts(c) || s.isPaired(c) || denyingName(c)
+	return s.contradicts(c) || s.isPaired(c) || denyingName(c) || s.isNegated(c)
+}
+
+// isNegated reports whether the word for a state stands right before the label and
+// denies when the two are read as one: "No", "Use connections data".
+func (s *scene) isNegated(c *controls.Control) bool {
+	if c.Label == "" || s.tree == nil || !c.Flips() || catalog.Denies(s.lang, c.Label) {
+		return false
+	}
+	words := []string{c.StateWord}
+	for _, t := range c.Around {
+		if t.From == controls.BesideText {
+			words = append(words, t.Text)
+		}
+	}
+	return slices.ContainsFunc(words, func(word string) bool {
+		both := word + " " + c.Label
+		if !catalog.IsState(word) || !catalog.Denies(s.lang, both) {
+			return false
+		}
+		both = strings.ReplaceAll(both, " ", "")
+		for n, i := c.Row, 0; n != nil && i < 2; n, i = n.Parent, i+1 {
+			if strings.Contains(strings.ReplaceAll(text(n), " ", ""), both) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // Words of an identifier by which a program says that the control denies
