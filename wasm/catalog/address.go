@@ -173,8 +173,18 @@ func Origin(url string) string {
 	return "https://" + host
 }
 
+// IsGuests reports whether a page sets what holds for a browser in which nobody
+// is signed in, IsEnterprises whether it sets an organization's access. Neither
+// is the member's: a switch there that is called as one of theirs is another.
+func IsGuests(address string) bool {
+	path := Normalise(address)
+	return within(path, tree+"g") || within(path, "/psettings/guest-controls")
+}
+
+func IsEnterprises(address string) bool { return within(Normalise(address), tree+"e") }
+
 // Lookable reports whether the page or frame at an address may be looked at:
-// a settings page, not on the denylist, and no sign-in page.
+// a member's settings page, not on the denylist, and no sign-in page.
 func Lookable(url string) bool {
-	return InArea(Normalise(url)) && !IsRefused(url) && !IsSignIn(url)
+	return InArea(Normalise(url)) && !IsGuests(url) && !IsEnterprises(url) && !IsRefused(url) && !IsSignIn(url)
 }

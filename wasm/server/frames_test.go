@@ -33,6 +33,8 @@ func TestFrameOnTheDenylist(t *testing.T) {
 		{"in capitals", framed(linkedin+"/mypreferences/d/Close-Accounts", switched)},
 		{"a sign-in page", framed(linkedin+"/uas/login", switched)},
 		{"outside of the settings", framed(linkedin+"/feed/", switched)},
+		{"a guest's page", framed(linkedin+"/mypreferences/g/settings/ads-by-gender", switched)},
+		{"an enterprise's page", framed(linkedin+"/mypreferences/%65/settings/ads-by-gender?li_theme=dark", switched)},
 		{"the cookie banner's page", framed(linkedin+"/settings/member-cookies", switched)},
 		{"another site", framed("https://example.org"+gender, switched)},
 		{"a host that begins alike", framed(linkedin+".example.org"+gender, switched)},

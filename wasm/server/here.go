@@ -34,7 +34,13 @@ func (s *Server) look(tab int) view {
 	case !catalog.InArea(v.address):
 		elsewhere = protocol.PlaceElsewhere
 	case catalog.IsRefused(url):
-		v.here, v.address = overview.Denied(s.words), ""
+		v.here, v.address = overview.Closed(s.words, "ui_here_refused"), ""
+		return v
+	case catalog.IsGuests(url):
+		v.here, v.address = overview.Closed(s.words, "ui_here_guest"), ""
+		return v
+	case catalog.IsEnterprises(url):
+		v.here, v.address = overview.Closed(s.words, "ui_here_enterprise"), ""
 		return v
 	}
 	if elsewhere != "" {

@@ -154,3 +154,51 @@ func TestNoRoomIsTold(t *testing.T) {
 		t.Errorf("another one is without room: %q", got)
 	}
 }
+
+// The trees of guests and of enterprises are not the member's settings,
+// whatever key, label and heading stand there: nothing is judged, marked,
+// pressed or remembered, and the popup says so. Any other letter, and an unknown
+// word, is the member's.
+func TestOthersTrees(t *testing.T) {
+	for path, word := range map[string]string{
+		"/mypreferences/g/guest-controls":                             "ui_here_guest",
+		"/mypreferences/g/guest-cookies/":                             "ui_here_guest",
+		"/mypreferences/g":                                            "ui_here_guest",
+		"/mypreferences/g/settings/ads-by-gender?li_theme=light":      "ui_here_guest",
+		"/MyPreferences/G/settings/ads-by-gender":                     "ui_here_guest",
+		"/mypreferences/%67/settings/ads-by-gender":                   "ui_here_guest",
+		"/mypreferences//g/settings/ads-by-gender#/mypreferences":     "ui_here_guest",
+		"/psettings/guest-controls":                                   "ui_here_guest",
+		"/psettings/guest-controls/retargeting-opt-out":               "ui_here_guest",
+		"/mypreferences/e/enterprise-cookies":                         "ui_here_enterprise",
+		"/mypreferences/e/settings/ads-by-gender/":                    "ui_here_enterprise",
+		"/mypreferences/d/settings/ads-by-gender?x=/mypreferences/g/": "",
+		"/mypreferences/z/settings/ads-by-gender":                     "",
+		"/mypreferences/s/settings/ads-by-gender?li_theme=dark":       "",
+	} {
+		t.Run(path, func(t *testing.T) {
+			w := newWorld(t)
+			b := serve(w)
+			s := visitPage(t, b, path, genderPage("on"))
+			p := s.settle()
+			w.tabs[1] = &fakeTab{url: s.url, answer: func(string) string { return s.reading(&protocol.Reading{Kind: "read"}) }}
+			here := askBackend(t, b, protocol.Request{Kind: "overview", Tab: 1}).Here
+			if word == "" {
+				if len(p.Marks) != 1 || len(here.Marks) != 1 {
+					t.Fatalf("marks %s, in the popup %+v; it is the member's", marks(p), here)
+				}
+				return
+			}
+			if p.Look || len(p.Marks) > 0 || len(here.Marks) > 0 || b.history.Record("ads-gender", "") != nil {
+				t.Errorf("looks %t, marks %s, in the popup %+v", p.Look, marks(p), here.Marks)
+			}
+			if want := b.words.T(word); here.Text != want || strings.HasPrefix(want, "[") {
+				t.Errorf("the popup says %q, want %q", here.Text, want)
+			}
+			s.age += 5
+			if p := s.send(&protocol.Reading{Kind: "press", Mark: genderMark, Action: "turn"}); p.Click != 0 {
+				t.Errorf("it clicks %d", p.Click)
+			}
+		})
+	}
+}

@@ -34,9 +34,10 @@ func placeKey(kind protocol.Place) string {
 	return "ui_here_elsewhere"
 }
 
-// Denied is what the popup says of a page on the denylist.
-func Denied(w *i18n.Words) protocol.Here {
-	return protocol.Here{Kind: protocol.PlaceElsewhere, Text: w.T("ui_here_refused")}
+// Closed is what the popup says of a settings page that is not looked at; why is
+// a message key.
+func Closed(w *i18n.Words, why string) protocol.Here {
+	return protocol.Here{Kind: protocol.PlaceElsewhere, Text: w.T(why)}
 }
 
 // Foreign is what the popup says of a page that was opened under another account.
