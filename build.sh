@@ -27,6 +27,8 @@ Offswitch for LinkedIn
                                 both browsers (--browser for one of them; minutes)
   ./build.sh soak               1,000 readings and 200 flips in one tab of each browser, and what is held in memory
                                 after them (--browser for one of them, SOAK= for another number; most of an hour)
+  ./build.sh interference       an hour of another extension's script at random in the page, while settings are flipped, in
+                                each browser (--minutes N, --browser for one of them, SEED=)
   ./build.sh run                a visible browser with the extension, at LinkedIn's own settings, in a profile
                                 that is thrown away (--browser chromium|firefox, --standin for the stand-in)
   ./build.sh bench              how fast Go is, how large the program is, and what all of it costs in both browsers
@@ -464,6 +466,22 @@ soak() {
   test_e2e "$@" e2e/soak.mjs
 }
 
+# interference [--browser] [--minutes N]: not a part of any run, since it goes on for as long as one likes.
+interference() {
+  local rest=()
+  while [ $# -gt 0 ]; do
+    if [ "$1" = --minutes ]; then
+      export MINUTES=${2:?--minutes wants a number}
+      shift 2
+    else
+      rest+=("$1")
+      shift
+    fi
+  done
+  export OFFSWITCH_PATIENCE=14400000
+  test_e2e "${rest[@]+"${rest[@]}"}" e2e/interference.mjs
+}
+
 # drive script [option …]: a script of e2e/ with everything that it needs.
 drive() {
   local script=$1 browser=chromium previous='' packaged=
@@ -610,7 +628,7 @@ case $verb in
       *) fail "no tests named $part: go, js or e2e" ;;
     esac
     ;;
-  bench | coverage | kills | layout | soak) "$verb" "$@" ;;
+  bench | coverage | interference | kills | layout | soak) "$verb" "$@" ;;
   demo | run | shots) drive "$verb" "$@" ;;
   reproduce) reproduce "$@" ;;
   rule | replay | drift) "$verb" "$@" ;;
