@@ -179,7 +179,7 @@ test(
       );
       const row = await page.evaluate(() => {
         const box = document.querySelector('[role=switch],input[type=checkbox]');
-        const { top, bottom } = /** @type {Element} */ (box?.parentElement).getBoundingClientRect();
+        const { top, bottom } = (box?.parentElement ?? document.body).getBoundingClientRect();
         return { top, bottom };
       });
       const middle = last.rect.y + last.rect.height / 2;
