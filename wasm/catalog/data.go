@@ -686,7 +686,7 @@ var Settings = []Setting{
 		Section:     "data-privacy",
 		Group:       "How LinkedIn uses your data",
 		Title:       "Manage cookie preferences",
-		Act:         Flip,
+		Act:         Each,
 		Status:      Current,
 		Recommended: true,
 		Kind:        Used,
@@ -696,8 +696,14 @@ var Settings = []Setting{
 		},
 		Controls: []Control{
 			{
+				ID:       "non-essential",
 				Role:     Switch,
 				Keys:     []string{"nonEssentialCookieConsent"},
+				Protects: "off",
+			},
+			{
+				ID:       "categories",
+				Role:     Switch,
 				Protects: "off",
 			},
 		},

@@ -16,7 +16,7 @@ func TestByID(t *testing.T) {
 func TestByKey(t *testing.T) {
 	for key, want := range map[string]string{
 		"allowAdsByAge":                              "ads-age-range/",
-		"nonEssentialCookieConsent":                  "cookie-preferences/",
+		"nonEssentialCookieConsent":                  "cookie-preferences/non-essential",
 		"tipsForUsingLinkedinViaEmail":               "linkedin-promotions/emails",
 		"allowProfileAndActivityDataForMarketingAds": "linkedin-promotions/personalized",
 		"allowAdsByAge__ON":                          "ads-age-range/", // a radio's id

@@ -101,6 +101,10 @@ func (n *next) ended(item *batch.Item, s *catalog.Setting, found int, left strin
 			return ending{protocol.ResultFailed, m.TriedWhy}
 		}
 		return ending{protocol.ResultFailed, "why_timeout"}
+	case left == "" && s.AnyBox() == nil && found < len(s.Goals()):
+		left = "why_partly" // what was not met may still be on
+	}
+	switch {
 	case len(item.Pressed) > 0:
 		return ending{protocol.ResultChanged, left}
 	case left != "":

@@ -202,3 +202,32 @@ func TestOthersTrees(t *testing.T) {
 		})
 	}
 }
+
+// LinkedIn knows three categories of cookies: one switch that is off, or three
+// of which one is known, never make the setting off.
+func TestCookiesAreNeverOffByOneSwitch(t *testing.T) {
+	one := func(state string) string { return row("Optional cookies", "nonEssentialCookieConsent", state) }
+	three := row("Analytics", "analytics", "off") + row("Functional", "functional", "off")
+	for _, html := range []string{one("off"), one("off") + three, three + row("Advertising", "advertising", "off"), row("Cookies", "x", "off")} {
+		w := newWorld(t)
+		b := serve(w)
+		s := visitPage(t, b, "/mypreferences/d/member-cookies", detail("Manage cookie preferences", html))
+		p := s.settle()
+		if p.Click != 0 {
+			t.Errorf("it clicks %d", p.Click)
+		}
+		w.tabs[1] = &fakeTab{url: s.url, answer: func(string) string { return s.reading(&protocol.Reading{Kind: "read"}) }}
+		if row := rowOf(
+			askBackend(t, b, protocol.Request{Kind: "overview", Tab: 1}),
+			"cookie-preferences",
+		); row.State == "off" {
+			t.Errorf("%s: off", html)
+		}
+	}
+	w := newWorld(t)
+	b := serve(w)
+	s := visitPage(t, b, "/mypreferences/d/member-cookies", detail("Manage cookie preferences", one("on")))
+	if got := marks(s.settle()); !strings.Contains(got, "Turn off: Optional cookies") {
+		t.Errorf("the one that is known: %s", got)
+	}
+}
