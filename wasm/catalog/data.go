@@ -1371,6 +1371,7 @@ var Settings = []Setting{
 		Controls: []Control{
 			{
 				Role: Radios,
+				Keys: []string{"discloseAsProfileViewer"},
 				Labels: []Label{
 					{"en", "Profile viewing"},
 				},
