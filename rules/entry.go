@@ -105,6 +105,8 @@ type Control struct {
 type Option struct {
 	ID     string  `json:"id" jsonschema:"format=id"`
 	Labels []Label `json:"labels"`
+	// LinkedIn's own name for it: what follows key__ in the id of its radio button. Only if a source gives it.
+	Value string `json:"value,omitempty" jsonschema:"format=line"`
 }
 
 // Regions say where a setting is offered.

@@ -173,6 +173,7 @@ func (w *writer) control(c rules.Control) {
 		w.line("Options: []Option{")
 		for _, o := range c.Options {
 			w.f("{\nID: %q,\n", o.ID)
+			w.text("Value", o.Value)
 			w.labels("Labels", o.Labels, false)
 			w.labels("Expected", o.Labels, true)
 			w.line("},")

@@ -86,6 +86,8 @@ type Option struct {
 	ID       string
 	Labels   []Label
 	Expected []Label // as for a Control
+	// Value is LinkedIn's own name for it, "" where no source gives it.
+	Value string
 }
 
 // A Label is a text of LinkedIn's in one language, exactly as a source gives it.

@@ -1378,21 +1378,24 @@ var Settings = []Setting{
 				Protects: "private",
 				Options: []Option{
 					{
-						ID: "name",
+						ID:    "name",
+						Value: "DISCLOSE_FULL",
 						Labels: []Label{
 							{"en", "Your name and headline"},
 							{"es", "Tu nombre y titular"},
 						},
 					},
 					{
-						ID: "characteristics",
+						ID:    "characteristics",
+						Value: "DISCLOSE_ANONYMOUS",
 						Labels: []Label{
 							{"en", "Private profile characteristics"},
 							{"es", "Características del perfil privado"},
 						},
 					},
 					{
-						ID: "private",
+						ID:    "private",
+						Value: "HIDE",
 						Labels: []Label{
 							{"en", "Private mode"},
 							{"es", "modo privado"},

@@ -471,3 +471,17 @@ func TestAClaimByThePageAlone(t *testing.T) {
 		}
 	}
 }
+
+// LinkedIn's own name for an option, where it is known, must be that of its label.
+func TestOptionByValue(t *testing.T) {
+	entry := &catalog.ByID("profile-viewing-options").Controls[0]
+	for id, want := range map[string]string{"HIDE": "private", "DISCLOSE_FULL": "", "DISCLOSE_ANONYMOUS": "", "SOMETHING": ""} {
+		got := ""
+		if o := Option(entry, &controls.Option{Label: "Private mode", Keys: []string{"discloseAsProfileViewer__" + id}}, "en"); o != nil {
+			got = o.ID
+		}
+		if got != want {
+			t.Errorf("Private mode called %s: %q, want %q", id, got, want)
+		}
+	}
+}

@@ -28,6 +28,9 @@ func Option(entry *catalog.Control, o *controls.Option, lang string) *catalog.Op
 			return nil
 		}
 	}
+	if valued(entry, found, o) {
+		return nil
+	}
 	if meansAnother(entry, found, wordsIn(o.Value)) {
 		return nil
 	}
@@ -44,6 +47,26 @@ func Option(entry *catalog.Control, o *controls.Option, lang string) *catalog.Op
 		}
 	}
 	return found
+}
+
+// valued reports whether LinkedIn's own name for an option is that of another
+// one, or is another where the one's is known.
+func valued(entry *catalog.Control, found *catalog.Option, o *controls.Option) bool {
+	for _, key := range append([]string{o.Value}, o.Keys...) {
+		owned := false
+		if before, value, ok := strings.Cut(key, "__"); ok {
+			key, owned = value, slices.Contains(entry.Keys, before)
+		}
+		if owned && found.Value != "" && key != found.Value {
+			return true
+		}
+		for i := range entry.Options {
+			if other := &entry.Options[i]; other != found && other.Value != "" && other.Value == key {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func optionOf(entry *catalog.Control, text string) *catalog.Option {
