@@ -485,3 +485,24 @@ func TestOptionByValue(t *testing.T) {
 		}
 	}
 }
+
+// In a language of which no label is known, LinkedIn's own name tells the option.
+func TestOptionInAnyLanguage(t *testing.T) {
+	entry := &catalog.ByID("profile-viewing-options").Controls[0]
+	for _, c := range []struct{ lang, label, id, want string }{
+		{"sv", "Privat läge", "discloseAsProfileViewer__HIDE", "private"},
+		{"ja", "あなたの名前", "discloseAsProfileViewer__DISCLOSE_FULL", "name"},
+		{"sv", "Privat läge", "somethingElse__HIDE", ""},
+		{"sv", "Privat läge", "discloseAsProfileViewer__OTHER", ""},
+		{"en", "Some other mode", "discloseAsProfileViewer__HIDE", ""},
+		{"", "Privat läge", "discloseAsProfileViewer__HIDE", ""},
+	} {
+		got := ""
+		if o := Option(entry, &controls.Option{Label: c.label, Keys: []string{c.id}}, c.lang); o != nil {
+			got = o.ID
+		}
+		if got != c.want {
+			t.Errorf("%+v: %q", c, got)
+		}
+	}
+}

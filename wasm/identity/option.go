@@ -14,6 +14,9 @@ import (
 // and what LinkedIn calls it do not agree.
 func Option(entry *catalog.Control, o *controls.Option, lang string) *catalog.Option {
 	found := optionOf(entry, o.Label)
+	if found == nil && o.Label != "" && !spoken(entry, lang) {
+		found = byValue(entry, o)
+	}
 	if found == nil || o.Unread || !standsThere(o) {
 		return nil
 	}
@@ -62,6 +65,32 @@ func valued(entry *catalog.Control, found *catalog.Option, o *controls.Option) b
 		}
 		for i := range entry.Options {
 			if other := &entry.Options[i]; other != found && other.Value != "" && other.Value == key {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// byValue is the option that LinkedIn's own name, after the control's key, is
+// of: it counts alone where no label is known in the page's language.
+func byValue(entry *catalog.Control, o *controls.Option) *catalog.Option {
+	for _, key := range o.Keys {
+		before, value, ok := strings.Cut(key, "__")
+		for i := range entry.Options {
+			if ok && slices.Contains(entry.Keys, before) && entry.Options[i].Value == value && value != "" {
+				return &entry.Options[i]
+			}
+		}
+	}
+	return nil
+}
+
+// spoken reports whether a label of an option is known in a language.
+func spoken(entry *catalog.Control, lang string) bool {
+	for i := range entry.Options {
+		for _, l := range entry.Options[i].Labels {
+			if lang == "" || primary(l.Lang) == primary(lang) {
 				return true
 			}
 		}

@@ -172,6 +172,10 @@ func (x *drawnRow) states(lang string, names map[string]string) (now, then strin
 				return o.ID
 			}
 		}
+		spoken := slices.ContainsFunc(x.control.Options, func(o rules.Option) bool { return labelOf(o.Labels, lang) != "" })
+		if x.Choices[i].Value != "" && len(x.control.Keys) > 0 && !spoken {
+			return x.Choices[i].ID // LinkedIn's own name tells it
+		}
 		return ""
 	}
 	for i := range x.Choices {
