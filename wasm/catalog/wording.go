@@ -172,7 +172,7 @@ const maxDemand = 6
 // one that denies and speaks of switching it on, but not off, asks, begins with
 // a denial, or is short. "When this is off, we don't use it" does not.
 func Inverts(lang, text string) bool {
-	if text == "" || !Denies(lang, text) {
+	if text == "" || !Denies(lang, text) || limitsEffect(text) {
 		return false
 	}
 	words := wordsOf(FoldLabel(text))
@@ -180,7 +180,24 @@ func Inverts(lang, text string) bool {
 	if len(words) == 0 || strings.ContainsAny(text, "?？؟") || len(words) <= maxDemand && !holdsWord(t, words, false) {
 		return true
 	}
-	return Denies(lang, words[0]) || holdsWord(t, words, true) && !holdsWord(t, words, false)
+	begins := Denies(lang, words[0]) && StateWord(lang, words[0]) != WordOff
+	return begins || holdsWord(t, words, true) && !holdsWord(t, words, false)
+}
+
+// limitsEffect reports whether a sentence says what a change does not reach, as
+// "This does not affect other settings" does.
+func limitsEffect(text string) bool {
+	words := wordsOf(FoldLabel(text))
+	for i, w := range words {
+		if i < 2 || w != "affect" && w != "apply" && w != "influence" && w != "impact" {
+			continue
+		}
+		switch not := words[i-1]; {
+		case not == "not", strings.HasSuffix(not, "n't"):
+			return slices.Contains([]string{"this", "it", "changes", "setting", "change"}, words[0])
+		}
+	}
+	return false
 }
 
 // holdsWord reports whether a word for the state on, or off, is among words.
@@ -189,17 +206,43 @@ func holdsWord(t *Tongue, words []string, on bool) bool {
 	if t == nil {
 		t = tongueOf("en")
 	}
+	text := " " + strings.Join(words, " ") + " "
+	if !isLatin(t.On[0]) {
+		return holdsPart(t, text, on)
+	}
 	list := t.Off
 	if on {
 		list = t.On
 	}
-	text := " " + strings.Join(words, " ") + " "
 	for _, w := range list {
 		if folded := FoldLabel(w); folded != "no" && folded != "yes" && strings.Contains(text, " "+folded+" ") {
 			return true
 		}
 	}
 	return false
+}
+
+// holdsPart reports the same in a script in which a word is often a part of a
+// longer one, or not set apart at all. Short words are too likely by chance. In
+// Thai, the word for on holds that for off.
+func holdsPart(t *Tongue, text string, on bool) bool {
+	least := 3
+	if ideographic(t.Lang) {
+		least = 2
+	}
+	holds := func(list []string) bool {
+		return slices.ContainsFunc(list, func(w string) bool {
+			w = FoldLabel(w)
+			return utf8.RuneCountInString(w) >= least && strings.Contains(text, w)
+		})
+	}
+	if on {
+		return holds(t.On)
+	}
+	for _, w := range t.On {
+		text = strings.ReplaceAll(text, FoldLabel(w), " ")
+	}
+	return holds(t.Off)
 }
 
 // ideographic reports whether a language is written without spaces, in signs

@@ -12,6 +12,7 @@ package identity
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 
 	"offswitch/wasm/catalog"
@@ -155,8 +156,8 @@ func (s *scene) takeGroup(verdicts []Verdict) {
 			labels[label] {
 			return
 		}
-		if _, unknown := owners(c); unknown {
-			return
+		if _, unknown := owners(c); unknown && len(entry.Keys) > 0 && !taught && s.boxName(set, entry, c) == "" {
+			return // LinkedIn's name for it is another's, and nothing says whose
 		}
 		labels[label] = true
 		taught = taught || isNamed(set, label)
@@ -165,7 +166,11 @@ func (s *scene) takeGroup(verdicts []Verdict) {
 	for i := range verdicts {
 		c := verdicts[i].Control
 		label := catalog.FoldLabel(c.Label)
-		named := isNamed(set, label)
+		known := s.boxName(set, entry, c)
+		named := known != ""
+		if named {
+			label = known
+		}
 		texts := s.labelled(c)
 		sound := len(texts.unknown) < 2 && !texts.misled && (!texts.inverted || expects(set, c))
 		switch {
@@ -181,6 +186,39 @@ func (s *scene) takeGroup(verdicts []Verdict) {
 		}
 	}
 	copy(verdicts, boxes)
+}
+
+// boxName is the label, folded, that a source gives for a box, and which the box
+// says word for word, with its state, or with something that tells nothing: a
+// badge, help, small print. "" where there is none, or more than one.
+func (s *scene) boxName(set *catalog.Setting, entry *catalog.Control, c *controls.Control) string {
+	label := catalog.FoldLabel(c.Label)
+	if isNamed(set, label) {
+		return label
+	}
+	text, word := s.withoutState(c.Label)
+	if word != "" && word != string(c.State) {
+		return ""
+	}
+	if label = catalog.FoldLabel(text); isNamed(set, label) {
+		return label
+	}
+	found := ""
+	for _, l := range slices.Concat(entry.Labels, entry.Expected) {
+		one := *entry
+		one.Labels = []catalog.Label{l}
+		if near(
+			catalog.Owner{Setting: &catalog.Setting{Section: set.Section, Controls: []catalog.Control{one, one}}, Control: &one},
+			text,
+			s.lang,
+		) {
+			if found != "" {
+				return ""
+			}
+			found = catalog.FoldLabel(l.Text)
+		}
+	}
+	return found
 }
 
 // isNamed reports whether a folded label is one that a source gives for a

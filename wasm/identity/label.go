@@ -180,13 +180,16 @@ func (s *scene) extends(t controls.Text, c *controls.Control, known []controls.T
 	text := catalog.FoldLabel(t.Text)
 	for _, k := range known {
 		part := catalog.FoldLabel(k.Text)
-		for _, cut := range []func(string, string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
+		for i, cut := range []func(string, string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
 			rest, ok := cut(text, part)
 			if !ok || rest == "" || rest == strings.Trim(rest, marks) {
 				continue
 			}
 			if rest = strings.Trim(rest, marks); catalog.SaysNothing(rest) {
 				word := catalog.StateWord(s.lang, rest)
+				if i == 1 && denies(s.lang, rest) {
+					n.inverted = true // "No" before a name is no state
+				}
 				if c.Flips() && (word == catalog.WordOn || word == catalog.WordOff) && word != string(c.State) {
 					n.inverted = true
 				}

@@ -167,7 +167,7 @@ func (s *scene) contradicts(c *controls.Control) bool {
 	if word := catalog.StateWord(s.lang, c.Name); word != catalog.WordUnknown && word != string(c.State) {
 		return true
 	}
-	if s.isOff(c.Group) || s.isOff(s.lead(c)) || s.isOff(s.title) ||
+	if s.isOff(c.Group) || s.isOff(s.lead(c)) || strings.Contains(s.title, " ") && s.isOff(s.title) ||
 		s.says(c, catalog.WordOff) && c.State == controls.On &&
 			!s.says(c, catalog.WordOn) {
 		return true

@@ -89,6 +89,7 @@ func TestMisled(t *testing.T) {
 		{"a denial in Polish, on a page that says it is Greek", strings.Replace(row, label, `Nie zezwalaj na to`, 1), "el", WhyDisagree},
 		{"a denial in English, on a page that says it is German", strings.Replace(row, label, `Do not use your gender`, 1), "de", WhyDisagree},
 		{"English words that are not these, on a page that says it is Swedish", strings.Replace(row, label, `Use your gender for job ads`, 1), "sv", WhyDisagree},
+		{"No before the name, and a switch that is off", `<div><p>No use your gender for ads</p><input type="checkbox" role="switch" title="Use your gender for ads" id="x"></div>`, "en", WhyDisagree},
 		{"nobody's", strings.Replace(row, label, `Use nobody's gender for ads`, 1), "en", WhyDisagree},
 	} {
 		p := controls.Read(fromhtml.Tree(`<html lang="` + c.lang + `"><body><main>` + c.html + `</main></body></html>`))
