@@ -215,7 +215,7 @@ func constructions(b *rules.Book) []construction {
 		{"state_on_", []string{"used", "shown", "taste", "guard"}, plain},
 		{"state_open_", []string{"used", "shown", "taste"}, plain},
 		{"state_", []string{"off", "unseen", "absent", "unsure", "hand"}, plain},
-		{"ui_", []string{"count", "leave", "undo"}, []string{"", "_name"}},
+		{"ui_", []string{"count", "leave", "seen", "undo"}, []string{"", "_name"}},
 	}
 }
 

@@ -477,7 +477,11 @@ func TestOptionByValue(t *testing.T) {
 	entry := &catalog.ByID("profile-viewing-options").Controls[0]
 	for id, want := range map[string]string{"HIDE": "private", "DISCLOSE_FULL": "", "DISCLOSE_ANONYMOUS": "", "SOMETHING": ""} {
 		got := ""
-		if o := Option(entry, &controls.Option{Label: "Private mode", Keys: []string{"discloseAsProfileViewer__" + id}}, "en"); o != nil {
+		if o := Option(
+			entry,
+			&controls.Option{Label: "Private mode", Keys: []string{"discloseAsProfileViewer__" + id}},
+			"en",
+		); o != nil {
 			got = o.ID
 		}
 		if got != want {
