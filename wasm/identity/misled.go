@@ -84,6 +84,9 @@ func (s *scene) isNegated(c *controls.Control) bool {
 	if c.Label == "" || s.tree == nil || !c.Flips() || catalog.Denies(s.lang, c.Label) {
 		return false
 	}
+	if c.State != controls.On && primary(s.lang) != "en" {
+		return false // LinkedIn's own word for off is "No" in some languages, not in English
+	}
 	words := []string{c.StateWord}
 	for _, t := range c.Around {
 		if t.From == controls.BesideText {
