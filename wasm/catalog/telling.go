@@ -47,23 +47,18 @@ func Speaks(lang, text string) bool {
 	return slices.ContainsFunc(wordsOf(FoldLabel(text)), func(w string) bool { return known[stem(w)] })
 }
 
-// SpokenIn are the languages that a text is likely to be in: it has two words of
-// them, and more than half of all are.
-func SpokenIn(text string) []string {
+// IsIn reports whether a text is likely to be in a language (a primary subtag, as
+// "en"): it has two words of it, and more than half of all are.
+func IsIn(lang, text string) bool {
+	known := vocabulary()[lang]
 	words := wordsOf(FoldLabel(text))
-	var list []string
-	for lang, known := range vocabulary() {
-		n := 0
-		for _, w := range words {
-			if known[stem(w)] {
-				n++
-			}
-		}
-		if n > 1 && 2*n > len(words) {
-			list = append(list, lang)
+	n := 0
+	for _, w := range words {
+		if known[stem(w)] {
+			n++
 		}
 	}
-	return list
+	return n > 1 && 2*n > len(words)
 }
 
 // vocabulary are the words that are known of each language, less their endings.

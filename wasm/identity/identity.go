@@ -156,9 +156,6 @@ func (s *scene) takeGroup(verdicts []Verdict) {
 			labels[label] {
 			return
 		}
-		if _, unknown := owners(c); unknown && len(entry.Keys) > 0 && !taught && s.boxName(set, entry, c) == "" {
-			return // LinkedIn's name for it is another's, and nothing says whose
-		}
 		labels[label] = true
 		taught = taught || isNamed(set, label)
 	}
@@ -205,13 +202,7 @@ func (s *scene) boxName(set *catalog.Setting, entry *catalog.Control, c *control
 	}
 	found := ""
 	for _, l := range slices.Concat(entry.Labels, entry.Expected) {
-		one := *entry
-		one.Labels = []catalog.Label{l}
-		if near(
-			catalog.Owner{Setting: &catalog.Setting{Section: set.Section, Controls: []catalog.Control{one, one}}, Control: &one},
-			text,
-			s.lang,
-		) {
+		if saysOne(catalog.Owner{Setting: set, Control: entry}, []catalog.Label{l}, text, s.lang) {
 			if found != "" {
 				return ""
 			}

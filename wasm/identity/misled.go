@@ -20,7 +20,7 @@ func (s *scene) denies(t controls.Text) bool {
 // denies reports whether a text denies on a page in a language, or in the language
 // that it is in: a part of a page may be in another than the page names.
 func denies(lang, text string) bool {
-	if catalog.Denies(lang, text) || slices.Contains(catalog.SpokenIn(text), "en") && catalog.Denies("en", text) {
+	if catalog.Denies(lang, text) || catalog.IsIn("en", text) && catalog.Denies("en", text) {
 		return true
 	}
 	if catalog.Speaks(lang, text) {
@@ -35,7 +35,7 @@ func denies(lang, text string) bool {
 // tongue is the language to compare a text in: the page's, or English where it
 // has words of that and none of the page's.
 func tongue(lang, text string) string {
-	if lang != "" && !catalog.Speaks(lang, text) && slices.Contains(catalog.SpokenIn(text), "en") {
+	if lang != "" && !catalog.Speaks(lang, text) && catalog.IsIn("en", text) {
 		return "en"
 	}
 	return lang
@@ -112,7 +112,7 @@ func (s *scene) isNegated(c *controls.Control) bool {
 // something when it is on. They are English, whatever the page's language, and
 // verbs: "hidden" and "disabled" say how an element is, not what it does.
 var denyingWords = strings.Fields(
-	"optout donot dont not no never disallow block deny disable hide exclude prevent stop " +
+	"optout donot dont never disallow block deny disable hide exclude prevent stop " +
 		"forbid prohibit reject refuse decline suppress mute pause ignore restrict object withhold exempt opted optedout " +
 		"unsubscribe deactivate revoke withdraw avoid skip omit without blacklist",
 )

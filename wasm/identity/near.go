@@ -16,11 +16,13 @@ const maxNear = 600
 // one of its labels, or, where it is its setting's only one, as a title of that.
 // Words may come, go and change, but none that tells what the label is about,
 // and nothing that denies. lang is the page's language.
-func near(t catalog.Owner, text, lang string) bool {
+func near(t catalog.Owner, text, lang string) bool { return saysOne(t, namesOf(t), text, lang) }
+
+// saysOne reports whether a text says the same as one of some names of a control.
+func saysOne(t catalog.Owner, names []catalog.Label, text, lang string) bool {
 	if len(text) > maxNear {
 		return false
 	}
-	names := namesOf(t)
 	folded := catalog.FoldLabel(text)
 	for _, l := range names {
 		if catalog.FoldLabel(l.Text) == folded || hasSmallPrint(l, text, lang) {
