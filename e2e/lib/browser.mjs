@@ -71,10 +71,11 @@ export async function launch({
   if (install) {
     try {
       await extension.install();
-      // It opens in front, and nothing is read in a tab that is hidden.
-      await (await extension.welcome()).close();
+      await extension.closeWelcome();
     } catch (error) {
-      await browser.close(); // otherwise the test would never end
+      // Otherwise the test would never end.
+      await browser.close();
+      await gate?.close();
       throw error;
     }
   }
@@ -186,16 +187,34 @@ class Extension {
     this.id = await this.browser.installExtension(this.folder);
   }
 
-  /** The page that opens by itself on installing. */
-  welcome() {
+  /** The page that opens by itself on installing. @param {number} [cap] */
+  welcome(cap) {
     const url = this.url('welcome.html');
-    return until('the welcome page', async () => {
+    const find = async () => {
       for (const page of await this.browser.pages()) {
         // Firefox does not tell puppeteer where a tab is that an extension opened.
         if ((await page.evaluate(() => location.href)) === url) return page;
       }
       return undefined;
-    });
+    };
+    return until('the welcome page', find, { cap });
+  }
+
+  /**
+   * Closes it: it opens in front, and nothing is read in a tab that is hidden. Where puppeteer does not
+   * see what the extension opened, the extension does.
+   */
+  async closeWelcome() {
+    const page = await this.welcome(20_000).catch(() => undefined);
+    if (page) return page.close();
+    const others = await this.run(async (url) => {
+      const tabs = await chrome.tabs.query({});
+      const [welcome] = tabs.filter((tab) => tab.url === url);
+      if (welcome?.id === undefined) return tabs.map((tab) => `${tab.url} (${tab.status})`);
+      await chrome.tabs.remove(welcome.id);
+      return undefined;
+    }, this.url('welcome.html'));
+    if (others) throw new Error(`no welcome page opened; the tabs are ${others.join(', ')}`);
   }
 
   /** @param {string} path of a file of the extension */
