@@ -63,7 +63,7 @@ const host = (() => {
   /** @param {typeof tell} to */
   function build(to) {
     tell = to;
-    lived = 0;
+    lived = -Infinity; // also in the first second of a document
     succeed();
     own.host = make(null, 'div');
     root = own.host.attachShadow({ mode: 'closed' });
