@@ -334,6 +334,50 @@ test('a press of the mouse, of a key', async () => {
   await page.close();
 });
 
+test('what a button says opens beside all of them: none moves, and the words are a part of it', async () => {
+  for (const dir of ['ltr', 'rtl']) {
+    const buttons = [
+      { action: 'check', label: 'Check again', name: 'Check again: Setting 0' },
+      { action: 'undo', label: 'Undo', name: 'Undo: Setting 0' },
+    ];
+    const page = await drawn(rows(1), [mark(0, { tone: 'off', buttons })], {
+      plan: { dir },
+      html: `lang="en" dir="${dir}"`,
+    });
+    await ready(page);
+    const places = async () =>
+      (await page.ask('marks')).flatMap((m) => m.buttons.map(({ rect: r }) => [r.left, r.width]));
+    const before = await places();
+    for (const [n, action] of [
+      [1, 'undo'],
+      [0, 'check'],
+    ]) {
+      await page.mouse.move(...(await ready(page, n)));
+      await page.until(async (i) => (await window.call('labels'))[i].width > 0, n);
+      assert.deepEqual(await places(), before, `${dir}, over ${action}`);
+      // In one go to the words: they stay, as the pointer is still on their button.
+      const labels = await page.ask('labels');
+      for (const other of before.map(([left, width]) => ({ left, right: left + width })))
+        assert.ok(other.right <= labels[n].left + 1 || other.left >= labels[n].right - 1, 'beside');
+    }
+    const [words] = await page.ask('labels');
+    await page.mouse.click(...middle(words));
+    await page.until(() => window.readings.some((r) => r.kind === 'press'));
+    assert.deepEqual(await presses(page), ['m0 check']);
+    await page.close();
+  }
+});
+
+test('what is drawn in the first second of a document would end with its script too', async () => {
+  const page = await t.open(rows(1), {
+    setup: `window.answer = () => ({ look: true, lang: 'en', dir: 'ltr',
+      marks: [{ id: 'page', tone: 'info', text: 'Here', buttons: [] }] });`,
+  });
+  await page.until(async () => (await window.call('marks')).length === 1);
+  assert.match(await page.ask('dies'), /gone\d/);
+  await page.close();
+});
+
 test('a press that nobody made, or nobody could have meant, does nothing', async () => {
   const page = await drawn(rows(2), [mark(0)]);
   const spot = await ready(page);

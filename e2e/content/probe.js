@@ -45,6 +45,10 @@
           paper: getComputedStyle(b).backgroundColor,
         })),
       })),
+    /** Where what buttons say is drawn; without a width where it is not. */
+    labels: () => [...root().querySelectorAll('.keys .label')].map(box),
+    /** The animation that what is drawn ends by. */
+    dies: () => root()?.querySelector('.box')?.style.animationName ?? '',
     landmark: () => {
       const found = root()?.querySelector('.box');
       return [found?.getAttribute('role'), found?.getAttribute('aria-label')];

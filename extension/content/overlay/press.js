@@ -29,6 +29,9 @@ const press = (() => {
       dom.activeElement(document),
     );
 
+  /** What a press is on: of a button that opened beside all others, the button. @param {Event} event */
+  const pressedOn = ({ target }) => /** @type {Element} */ (target).closest('button') ?? target;
+
   /** The mark that something of ours is in. @param {EventTarget | null} target */
   const around = (target) =>
     [...tell.views()].find(({ chip }) => chip.contains(/** @type {Node | null} */ (target)));
@@ -48,7 +51,7 @@ const press = (() => {
     box.addEventListener('pointerdown', (e) => {
       const it = around(e.target);
       begun.pointer = {
-        on: e.target,
+        on: pressedOn(e),
         at: e.timeStamp,
         opens: e.pointerType === 'touch' && !!it && !it.panel && !it.open,
       };

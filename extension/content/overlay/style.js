@@ -1,4 +1,5 @@
-// style.js is how marks look. At rest all buttons are of one size, whatever they say.
+// style.js is how marks look. All buttons in a row are of one size, whatever they say, and none moves
+// under a pointer: what one says opens beside all of them.
 
 const overlayStyle = `
 :host::before,:host::after{content:none!important;display:none!important}
@@ -13,15 +14,15 @@ const overlayStyle = `
 .ring.failed,.ring.unsure,.ring.busy,.ring.ask{opacity:.4}.ring.open{opacity:.7}.ring.busy,.ring.unsure{border-style:dashed}
 .chip{display:flex;color:var(--ink);background:var(--paper);border-radius:14px;outline:0}
 .keys{display:flex;gap:4px}
-.dot>.keys{flex:1;min-width:0;justify-content:flex-end}
+.dot>.keys{position:relative;flex:1;min-width:0;justify-content:flex-end}
 button,.sign{flex:none;display:inline-flex;align-items:center;justify-content:center;gap:6px;
 font:600 13px/1.2 system-ui,sans-serif;color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:99px;cursor:pointer;pointer-events:auto}
 .label{pointer-events:none;overflow-wrap:anywhere}
 button::before,.sign::before{flex:none;min-width:12px;text-align:center;font:700 14px/1 system-ui,sans-serif;content:attr(data-sign);pointer-events:none}
 .dot>.keys button,.sign{width:var(--size);height:var(--size);padding:0}
 .dot>.keys .label{display:none}
-.dot.open>.keys button:is(:hover,:focus-visible,.tapped){width:auto;max-width:min(260px,80vw);padding:0 12px 0 9px}
-.dot.open>.keys button:is(:hover,:focus-visible,.tapped) .label{display:inline;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.dot.open>.keys button:is(:hover,:focus-visible,.tapped) .label{display:block;position:absolute;inset-inline-end:100%;top:0;pointer-events:auto;max-width:min(260px,80vw);
+padding:0 12px;line-height:calc(var(--size) - 2px);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;color:inherit;background:inherit;border:inherit;border-radius:inherit}
 [data-sign="turn"]::before{content:"";width:13px;height:13px;border:2px solid currentcolor;border-top-color:transparent;border-radius:50%;
 background:linear-gradient(currentcolor,currentcolor) no-repeat center -1px/2px 7px;background-origin:border-box}
 .on [data-first],.failed [data-first],.ask button:last-child{color:var(--paper);background:var(--ink);border-color:var(--ink)}
