@@ -118,7 +118,7 @@ func describe(s *tree.Snapshot) []string {
 	}
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		list = append(list, fmt.Sprintf("row to %q: %q, %q, %q", r.Href, r.Title, r.Value, r.Note))
+		list = append(list, fmt.Sprintf("row to %q: %q, %q", r.Href, r.Title, r.Value))
 	}
 	return list
 }

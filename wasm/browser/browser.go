@@ -33,22 +33,3 @@ func New() *Extension {
 func (e *Extension) Now() int64 {
 	return int64(js.Global().Get("Date").Call("now").Float())
 }
-
-// RandomWord is a word that nobody can guess.
-func (e *Extension) RandomWord() string {
-	array := js.Global().Get("Uint8Array").New(16)
-	js.Global().Get("crypto").Call("getRandomValues", array)
-	var word [16]byte
-	js.CopyBytesToGo(word[:], array)
-	return hexadecimal(word[:])
-}
-
-// hexadecimal writes bytes. Package encoding/hex would bring in fmt.
-func hexadecimal(bytes []byte) string {
-	const digits = "0123456789abcdef"
-	text := make([]byte, 0, 2*len(bytes))
-	for _, b := range bytes {
-		text = append(text, digits[b>>4], digits[b&15])
-	}
-	return string(text)
-}

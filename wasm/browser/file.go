@@ -64,3 +64,13 @@ func (e *Extension) Digest(name string) string {
 	js.CopyBytesToGo(hash, js.Global().Get("Uint8Array").New(sum))
 	return hexadecimal(hash)
 }
+
+// hexadecimal writes bytes. Package encoding/hex would bring in fmt.
+func hexadecimal(bytes []byte) string {
+	const digits = "0123456789abcdef"
+	text := make([]byte, 0, 2*len(bytes))
+	for _, b := range bytes {
+		text = append(text, digits[b>>4], digits[b&15])
+	}
+	return string(text)
+}

@@ -102,10 +102,6 @@ func (r *reader) rowTexts(row *Row) {
 	last := rest[len(rest)-1]
 	if utf8.RuneCountInString(last) <= maxValue && !sentence(last) {
 		row.Value = last
-		rest = rest[:len(rest)-1]
-	}
-	if len(rest) > 0 {
-		row.Note = rest[0]
 	}
 }
 

@@ -241,12 +241,9 @@ func (s *Signals) Answers() bool {
 
 // A Dialog is open over the page, or beside it.
 type Dialog struct {
-	Node  *tree.Node
-	Name  string
-	Text  string
-	Alert bool
-	// Modal as it says itself.
-	Modal bool
+	Node *tree.Node
+	Name string
+	Text string
 	// Beside says that the page can be used beside it; Outside, that it stands
 	// outside of the settings area.
 	Beside, Outside bool

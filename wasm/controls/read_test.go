@@ -341,13 +341,7 @@ func TestRows(t *testing.T) {
 		<footer><a href="/about">About</a></footer>`)
 	want := []controls.Row{
 		{Path: "/mypreferences/d/settings/one", Title: "Improvement", Value: "On"},
-		{
-			Path:  "/mypreferences/d/settings/two",
-			Host:  "www.linkedin.com",
-			Title: "Research",
-			Value: "Off",
-			Note:  "Choose whether partners may ask.",
-		},
+		{Path: "/mypreferences/d/settings/two", Host: "www.linkedin.com", Title: "Research", Value: "Off"},
 		{Path: "/mypreferences/d/settings/three", Title: "Three"},
 		{Path: "/mypreferences/d/settings/four", Title: "Four", Value: "Schools & 4 more"},
 		{Path: "/mypreferences/d/settings/five", Title: "Five"},
@@ -358,7 +352,7 @@ func TestRows(t *testing.T) {
 	}
 	for i, w := range want {
 		g := p.Rows[i]
-		if g.Path != w.Path || g.Host != w.Host || g.Title != w.Title || g.Value != w.Value || g.Note != w.Note ||
+		if g.Path != w.Path || g.Host != w.Host || g.Title != w.Title || g.Value != w.Value ||
 			g.Heading != "How we use your data" {
 			t.Errorf("%+v, want %+v", g, w)
 		}
@@ -399,7 +393,7 @@ func TestSignals(t *testing.T) {
 	if p.CrossFrames != 1 || p.ClosedRoots != 1 || !slices.Equal(p.Alerts, []string{"Saved"}) {
 		t.Errorf("%+v", p.Signals)
 	}
-	if len(p.Dialogs) != 1 || p.Dialogs[0].Name != "Are you sure?" || !p.Dialogs[0].Modal ||
+	if len(p.Dialogs) != 1 || p.Dialogs[0].Name != "Are you sure?" ||
 		!slices.Equal(p.Dialogs[0].Buttons, []string{"Cancel", "Delete all"}) {
 		t.Errorf("%+v", p.Dialogs)
 	}

@@ -156,8 +156,6 @@ func (r *reader) skeleton() bool {
 func (r *reader) readDialog(n *tree.Node, role string) Dialog {
 	d := Dialog{
 		Node:    n,
-		Alert:   role == "alertdialog",
-		Modal:   truth(n, "aria-modal") == yes,
 		Beside:  n.Is(tree.Beside),
 		Outside: r.aside[n.At()],
 		Name:    r.names.Name(n),

@@ -155,7 +155,12 @@ func (x *town) click(ref int) {
 	x.tab.still = 0
 }
 
-func node(t *tree.Tree, ref int) *tree.Node { return t.ByRef(ref) }
+func node(t *tree.Tree, ref int) *tree.Node {
+	if i := slices.IndexFunc(t.Nodes(), func(n *tree.Node) bool { return n.Ref == ref }); i >= 0 {
+		return t.Nodes()[i]
+	}
+	return nil
+}
 
 // until follows plans until the condition holds, for at most five minutes of
 // the page's time.

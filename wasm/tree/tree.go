@@ -5,7 +5,6 @@ package tree
 type Tree struct {
 	*Snapshot
 	nodes []*Node
-	refs  map[int]*Node
 	ids   map[scoped]*Node
 }
 
@@ -28,7 +27,6 @@ type scoped struct {
 func Link(s *Snapshot) *Tree {
 	t := &Tree{
 		Snapshot: s,
-		refs:     map[int]*Node{},
 		ids:      map[scoped]*Node{},
 	}
 	if s.Root != nil {
@@ -55,10 +53,7 @@ func (t *Tree) link(n, parent, scope *Node, url string) {
 			parent.place.inner = n
 		}
 	case n.Tag != "":
-		// Of repeated numbers and ids the first counts, as in a document.
-		if n.Ref != 0 && t.refs[n.Ref] == nil {
-			t.refs[n.Ref] = n
-		}
+		// Of repeated ids the first counts, as in a document.
 		if id := n.Get("id"); id != "" {
 			if k := (scoped{scope, id}); t.ids[k] == nil {
 				t.ids[k] = n
@@ -77,9 +72,6 @@ func (t *Tree) Nodes() []*Node { return t.nodes }
 
 // Count is the number of nodes.
 func (t *Tree) Count() int { return len(t.nodes) }
-
-// ByRef returns the element with the number, or nil.
-func (t *Tree) ByRef(ref int) *Node { return t.refs[ref] }
 
 // ByID returns the first element with the id in the scope of n, or nil.
 func (t *Tree) ByID(n *Node, id string) *Node {

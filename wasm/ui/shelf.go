@@ -42,15 +42,6 @@ func (s *Shelf[T]) Put(things []T) {
 	s.things = next
 }
 
-// Things are those on the shelf.
-func (s *Shelf[T]) Things() []T {
-	things := make([]T, 0, len(s.things))
-	for _, thing := range s.things {
-		things = append(things, *thing)
-	}
-	return things
-}
-
 // A rack is what stands on a shelf, by the things' keys. It is apart from the
 // shelf because Go compiles a generic function anew for each kind of thing.
 type rack map[string]Element

@@ -27,7 +27,6 @@ func FuzzName(f *testing.F) {
 			if b := two.Name(n); a != b {
 				t.Fatalf("named %q and %q", a, b)
 			}
-			one.Description(n)
 			one.Text(n)
 			one.NameAnyway(n)
 		}

@@ -76,12 +76,6 @@ func New(t *tree.Tree) *Namer {
 	return c
 }
 
-// Name computes one name. To compute several, make a Namer once.
-func Name(t *tree.Tree, n *tree.Node) string { return New(t).Name(n) }
-
-// Description computes one description.
-func Description(t *tree.Tree, n *tree.Node) string { return New(t).Description(n) }
-
 // Cut reports whether a limit was reached.
 func (c *Namer) Cut() bool { return c.cut }
 
@@ -147,46 +141,6 @@ func sourceOf(w *walk, s Source) Source {
 		return None
 	}
 	return s
-}
-
-// Description returns the element's accessible description.
-func (c *Namer) Description(n *tree.Node) string {
-	if n == nil || n.IsText() || n.IsRoot() || c.IsHidden(n) {
-		return ""
-	}
-	if ids := fields(n.Get("aria-describedby")); len(ids) > 0 {
-		if w := c.walk(n); w != nil {
-			w.references(n, ids)
-			if t := w.text(); t != "" {
-				return t
-			}
-		}
-	}
-	if d := Fold(n.Get("aria-description")); d != "" {
-		return d
-	}
-	name, source := c.Named(n)
-	if n.Tag == "table" && source != Native {
-		for _, caption := range n.Children {
-			if caption.Tag == "caption" {
-				return c.Text(caption)
-			}
-		}
-	}
-	if n.Tag == "input" && source != Native {
-		switch kind(n) {
-		case "button", "submit", "reset":
-			if v := Fold(n.Get("value")); v != "" && v != name {
-				return v
-			}
-		}
-	}
-	if source != Title {
-		if t := Fold(n.Get("title")); t != "" && t != name {
-			return t
-		}
-	}
-	return ""
 }
 
 // Text returns what the element says, by the rules of a name from content,
