@@ -338,11 +338,12 @@ test('what a button says opens beside all of them: none moves, and the words are
   for (const dir of ['ltr', 'rtl']) {
     const buttons = [
       { action: 'check', label: 'Check again', name: 'Check again: Setting 0' },
-      { action: 'undo', label: 'Undo', name: 'Undo: Setting 0' },
+      { action: 'undo', label: 'Undo this and all that went with it', name: 'Undo: Setting 0' },
     ];
     const page = await drawn(rows(1), [mark(0, { tone: 'off', buttons })], {
       plan: { dir },
       html: `lang="en" dir="${dir}"`,
+      width: 320,
     });
     await ready(page);
     const places = async () =>
@@ -355,6 +356,8 @@ test('what a button says opens beside all of them: none moves, and the words are
       await page.mouse.move(...(await ready(page, n)));
       await page.until(async (i) => (await window.call('labels'))[i].width > 0, n);
       assert.deepEqual(await places(), before, `${dir}, over ${action}`);
+      const [width, said] = [await page.evaluate(() => innerWidth), await page.ask('labels')];
+      assert.ok(said[n].left >= 0 && said[n].right <= width, `${dir}: in the window`);
       // In one go to the words: they stay, as the pointer is still on their button.
       const labels = await page.ask('labels');
       for (const other of before.map(([left, width]) => ({ left, right: left + width })))

@@ -43,6 +43,9 @@ const card = (() => {
       bottom: r.bottom / s,
     });
     const mark = shrink(base);
+    // What a button says ends at the window's edge too.
+    const room = chip.style.direction === 'rtl' ? width - mark.right : mark.left;
+    chip.style.setProperty('--room', `${Math.max(0, room - 4)}px`);
     const others = [...host.root().querySelectorAll('.chip:not(.open)')].map((el) =>
       shrink(el.getBoundingClientRect()),
     );

@@ -21,7 +21,7 @@ font:600 13px/1.2 system-ui,sans-serif;color:var(--ink);background:var(--paper);
 button::before,.sign::before{flex:none;min-width:12px;text-align:center;font:700 14px/1 system-ui,sans-serif;content:attr(data-sign);pointer-events:none}
 .dot>.keys button,.sign{width:var(--size);height:var(--size);padding:0}
 .dot>.keys .label{display:none}
-.dot.open>.keys button:is(:hover,:focus-visible,.tapped) .label{display:block;position:absolute;inset-inline-end:100%;top:0;pointer-events:auto;max-width:min(260px,80vw);
+.dot.open>.keys button:is(:hover,:focus-visible,.tapped) .label{display:block;position:absolute;inset-inline-end:100%;top:0;pointer-events:auto;max-width:min(260px,var(--room));
 padding:0 12px;line-height:calc(var(--size) - 2px);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;color:inherit;background:inherit;border:inherit;border-radius:inherit}
 [data-sign="turn"]::before{content:"";width:13px;height:13px;border:2px solid currentcolor;border-top-color:transparent;border-radius:50%;
 background:linear-gradient(currentcolor,currentcolor) no-repeat center -1px/2px 7px;background-origin:border-box}
