@@ -46,6 +46,11 @@ func Wanted(b *rules.Book) map[string]int {
 				want[Message("set", e.ID, strings.ToLower(r.Places[0]))] = placeLength
 			}
 		}
+		for _, x := range e.Controls {
+			if severalProtect(e) && protects(x) {
+				want[Message("set", e.ID+"-"+x.ID, "effect")] = effectLength
+			}
+		}
 		if loses(e) {
 			want[Message("set", e.ID, "loses")] = limitsLength
 		}
@@ -59,6 +64,21 @@ func Wanted(b *rules.Book) map[string]int {
 	}
 	return want
 }
+
+// severalProtect reports whether an entry has several controls that each stop a
+// part of what the entry stops: then each has a sentence of its own.
+func severalProtect(e *rules.Entry) bool {
+	n := 0
+	for _, x := range e.Controls {
+		if protects(x) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// protects reports whether turning one known control stops anything.
+func protects(x rules.Control) bool { return x.Protects != "" && !x.Any }
 
 // words checks that we have English words for everything, and none too many.
 func (c *checker) words() {

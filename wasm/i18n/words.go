@@ -124,11 +124,12 @@ func (w *Words) List(items []string) string {
 
 // SettingWord returns our words for a setting: its "title", "effect" (what
 // stops), "limits" (what does not), "hand" (what to do oneself), "loses", or a
-// place ("uk": what stops there beyond elsewhere).
+// place ("uk": what stops there beyond elsewhere). A control that stops only a
+// part of it has an effect of its own, after its ID ("emails-effect").
 // Every setting has a title; of the others, what a setting does not have is "".
 func (w *Words) SettingWord(id, part string) string {
 	// Names of messages know no hyphen.
-	key := "set_" + strings.ReplaceAll(id, "-", "_") + "_" + part
+	key := "set_" + strings.ReplaceAll(id+"_"+part, "-", "_")
 	if part == "title" {
 		return w.T(key)
 	}

@@ -38,7 +38,7 @@ func (p *page) openRow(m *protocol.Mark, r *observe.Row, record *history.Record)
 	w, s, entry := p.Words, r.Setting, &r.Setting.Controls[0]
 	m.Tone = p.openTone(s)
 	m.Text = p.openText(entry, w.SettingWord(s.ID, "title"), r.Row.Value)
-	m.Detail = p.offMeans(s)
+	m.Detail = p.offMeans(s, w.SettingWord(s.ID, "effect"))
 	if record != nil && record.Proof == protocol.ProofLost {
 		m.Tone, m.Detail = protocol.ToneFailed, p.lostText(entry, r.State, r.Row.Value)
 	}

@@ -107,7 +107,10 @@ func (p *page) openMark(m *protocol.Mark, verdict *identity.Verdict, state strin
 	}
 	m.Tone = p.openTone(s)
 	m.Text = p.openText(verdict.Entry, title, chosenLabel(c))
-	details := []string{p.offMeans(s)}
+	var details []string
+	if means := p.offMeans(s, effect(w, verdict)); means != "" {
+		details = append(details, means)
+	}
 	if len(s.Also) > 0 {
 		var also []string
 		for _, id := range s.Also {
@@ -308,17 +311,39 @@ func (p *page) left(s *catalog.Setting) bool {
 	return p.Prefs.Leaves(s.ID) && !p.Policy.Requires(s.ID)
 }
 
-// offMeans says what turning a setting off does, after the person's own choice
+// effect is what a control alone stops, "" where nobody knows: of several that
+// each stop a part, none stops what the setting stops as a whole.
+func effect(w *i18n.Words, verdict *identity.Verdict) string {
+	s, parts := verdict.Setting, 0
+	for i := range s.Controls {
+		if c := &s.Controls[i]; c.Protects != "" && !c.Any {
+			parts++
+		}
+	}
+	if parts < 2 {
+		return w.SettingWord(s.ID, "effect")
+	}
+	return w.SettingWord(s.ID, verdict.Entry.ID+"-effect")
+}
+
+// offMeans says what turning something off does, after the person's own choice
 // to leave it.
-func (p *page) offMeans(s *catalog.Setting) string {
-	means := p.Words.T("mark_off_means", p.Words.SettingWord(s.ID, "effect"))
-	switch entry := &s.Controls[0]; {
+func (p *page) offMeans(s *catalog.Setting, effect string) string {
+	means := ""
+	if effect != "" {
+		means = p.Words.T("mark_off_means", effect)
+	}
+	left := "mark_left_choice"
+	if s.Controls[0].Protects == "off" {
+		left = "mark_left"
+	}
+	switch {
 	case !p.left(s):
 		return means
-	case entry.Protects == "off":
-		return p.Words.T("mark_left") + " " + means
+	case means == "":
+		return p.Words.T(left)
 	}
-	return p.Words.T("mark_left_choice") + " " + means
+	return p.Words.T(left) + " " + means
 }
 
 // proven reports whether this very load confirms a press of ours.
