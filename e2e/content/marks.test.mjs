@@ -571,12 +571,20 @@ async function asking(options = {}) {
     };
     window.answer = (r) => {
       if (r.kind === 'press' && r.mark === 'm0') {
+        window.asks ??= performance.now();
         window.plan.marks[0] = states[r.action];
         window.plan.say = r.action === 'cancel' ? 'Left on.' : '';
       }
       window.plan.token = String(Math.random());
       return window.plan;
     };
+    // What came first after the question, and how long after.
+    for (const type of ['keydown', 'pointerdown'])
+      window.addEventListener(
+        type,
+        (e) => window.asks && (window.soon ??= e.timeStamp - window.asks),
+        true,
+      );
   }, question());
   return page;
 }
@@ -865,12 +873,20 @@ async function second(page, [x, y]) {
 if (process.env.BROWSER === 'firefox')
   delete ACCIDENTS['the second click of a slow double click, on either button'];
 
+/** Those that are accidents only while the question can't have been read, which takes 400 ms. */
+const QUICK = /twice|at once|^a double|^three|too early/;
+
 for (const [accident, work] of Object.entries(ACCIDENTS)) {
   test(`a question is not answered by accident: ${accident}`, async () => {
-    const page = await asking();
-    await work(page, await ready(page));
-    await unanswered(page);
-    await page.close();
+    // A machine that is too slow for the trick is given another chance.
+    for (let tries = 0, quick = false; !quick; tries++) {
+      assert.ok(tries < 20);
+      const page = await asking();
+      await work(page, await ready(page));
+      quick = !QUICK.test(accident) || (await page.evaluate(() => !(window.soon > 380)));
+      if (quick) await unanswered(page);
+      await page.close();
+    }
   });
 }
 
