@@ -573,6 +573,27 @@ describe(`${name}: going from page to page`, SIDE_BY_SIDE, () => {
 describe(`${name}: a list`, () => {
   before(() => stage.reset({ states: { allowAdsByGender: 'off' } }));
 
+  test('in an open root beside an empty main element it is read like elsewhere', async () => {
+    await stage.at(list('ads'), async (page) => {
+      await mark(page, (found) => found.tone === 'on' && found.buttons.length > 0);
+      await page.evaluate(() => {
+        const main = document.querySelector('main');
+        const outlet = document.createElement('div');
+        main?.after(outlet);
+        const root = outlet.attachShadow({ mode: 'open' });
+        const style = root.appendChild(document.createElement('style'));
+        style.textContent = [...document.styleSheets]
+          .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
+          .join('\n');
+        root.append(...(main?.childNodes ?? []));
+      });
+      // What is off is said only of what has stood there for a while.
+      await until('the states', async () => (await stage.row('ads-gender')).state === 'off');
+      const shown = await marks(page);
+      assert.ok(shown.length >= 9 && shown.every((each) => each.shown), 'each in its row');
+    });
+  });
+
   test('its rows fill the states, those that are on are marked, and one press goes there and back', async () => {
     await stage.at(list('ads'), async (page) => {
       const first = await mark(page, (found) => found.tone === 'on' && found.buttons.length > 0);

@@ -184,6 +184,42 @@ test('which part is the settings area', async () => {
   assert.equal(shadow.root.t, 'main');
   const empty = await look('<main></main>');
   assert.equal(empty.root.t, 'main');
+  const outlet = (/** @type {string} */ html) =>
+    `out.attachShadow({mode:'open'}).innerHTML = ${JSON.stringify(html)}`;
+  const link = '<a href="/mypreferences/d/settings/one">One</a>';
+  // A list of links in a root is the page where the main element says nothing, and nowhere else.
+  for (const [body, html, root] of [
+    ['<main></main><div id="out"></div>', link, 'body'],
+    ['<main><div></div></main><div id="out"></div>', link, 'body'],
+    ['<main id="main" class="m"></main><div id="out"></div>', link, 'body'],
+    [`<nav>${link}</nav><main></main><div id="out"></div>`, 'Loading', 'main'],
+    ['<main></main><div id="out"></div>', `<div hidden>${link}</div>`, 'main'],
+    ['<main><h1>Title</h1></main><div id="out"></div>', link, 'main'],
+  ])
+    assert.equal((await look(body, { setup: outlet(html) })).root.t, root, `${body} and ${html}`);
+});
+
+test('what is inert is disabled, across roots and frames', async () => {
+  t.pages.set('/switch', { body: '<body><input type="checkbox" id="in"></body>' });
+  for (const [inert, body] of [
+    [true, '<main inert><div id="h"></div></main>'],
+    [true, '<main><div inert><div id="h"></div></div></main>'],
+    [true, '<main><div id="h" inert></div></main>'],
+    [false, '<main><p inert>No</p><div id="h"></div></main>'],
+  ]) {
+    const s = await look(body, {
+      setup: "h.attachShadow({mode:'open'}).innerHTML = '<input id=a type=checkbox>'",
+    });
+    assert.equal(!!(byId(s, 'a').f & F.Disabled), inert, body);
+  }
+  const deep = await look('<main inert><div id="h"></div></main>', {
+    setup: `h.attachShadow({mode:'open'}).innerHTML = '<p id=g></p>';
+      h.shadowRoot.getElementById('g').attachShadow({mode:'open'}).innerHTML = '<select id=a></select>'`,
+  });
+  assert.ok(byId(deep, 'a').f & F.Disabled, 'in a root in a root');
+  const page = await t.open('<main><div inert><iframe src="/switch"></iframe></div></main>');
+  assert.ok(byId(await page.ask('take'), 'in').f & F.Disabled, 'in a frame');
+  await page.close();
 });
 
 test('hidden things', async () => {

@@ -21,7 +21,7 @@ const snapshot = (() => {
    * An element, or what is inside its root or frame (el is null), while it is read.
    * @typedef {{el: Element | null, tag: string, out: Draft, size: number, at: string, depth: number, next: Node | null,
    *   rendered: boolean, hidden: boolean, keep: boolean, control: boolean, naming: boolean, mute: boolean,
-   *   inner: boolean, host: boolean}} Entry
+   *   inner: boolean, host: boolean, inert?: boolean, rooted?: boolean}} Entry
    */
   /**
    * What is reached through a prototype: functions that take the object first.
@@ -426,6 +426,7 @@ const snapshot = (() => {
       nodes: 0,
       size: 0,
       controls: 0,
+      links: 0, // in shadow roots
       points: 0,
       frames: 0,
       roots: 0,
@@ -547,7 +548,10 @@ const snapshot = (() => {
     if (box && el.checked) f |= FLAGS.Checked;
     if (box && el.indeterminate) f |= FLAGS.Indeterminate;
     if (tag === 'option' && el.selected) f |= FLAGS.Selected;
-    if ((press || option) && dom.matches(el, ':disabled,[inert],[inert] *')) f |= FLAGS.Disabled;
+    // No selector sees what is around a shadow root or a frame.
+    const inert = up.inert || attr(el, 'inert') !== null;
+    if ((press || option) && (inert || dom.matches(el, ':disabled,[inert] *'))) f |= FLAGS.Disabled;
+    if (up.rooted && tag === 'a' && press && !hidden) st.links++;
     if ((press || frame) && !hidden) {
       const area = boxed(el);
       if (!area) f |= FLAGS.Unboxed;
@@ -599,6 +603,8 @@ const snapshot = (() => {
       hidden,
       keep,
       control,
+      inert,
+      rooted: up.rooted,
       naming,
       mute: hidden && !keep,
       depth: up.depth + 1,
@@ -622,6 +628,7 @@ const snapshot = (() => {
         control: false,
         host: false,
         inner: true,
+        rooted: entry.rooted || name === '#shadow',
         next,
       });
     };
@@ -724,7 +731,8 @@ const snapshot = (() => {
     if (start !== body && !st.controls && !st.full) {
       const wide = begin(true);
       const whole = read(body, wide);
-      if (wide.controls) [start, st, root] = [body, wide, whole];
+      // A list in a root beside an empty main is the page, too.
+      if (wide.controls || (!root?.c && wide.links)) [start, st, root] = [body, wide, whole];
     }
     /** @type {TreeNode[]} */
     const aside = [];
