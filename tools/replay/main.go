@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"offswitch/wasm/pagereport"
+	"offswitch/wasm/present/explain"
 )
 
 func main() {
@@ -142,34 +143,13 @@ func listed(out io.Writer, r *Result) {
 
 // explained is all that is known of one control.
 func explained(out io.Writer, number int, c *Control) {
-	v := c.verdict
 	line := func(name string, value any) { fmt.Fprintf(out, "%-10s %v\n", name, value) }
 	line("control", number)
-	line("role", v.Control.Role)
-	line("keys", or(strings.Join(v.Control.Keys, " "), "-"))
-	line("heading", or(v.Control.Heading, "-"))
-	for _, t := range v.Control.Texts {
-		line("text", fmt.Sprintf("%q (%s)", t.Text, t.From))
+	for _, each := range append([]explain.Line{explain.Decision(c.mark)}, c.explained...) {
+		line(each.Name, each.Text)
 	}
-	line("on page", or(string(v.Control.State), "?"))
-	line("beside it", or(v.Control.StateWord, "-"))
-	for _, o := range v.Control.Options {
-		line("option", fmt.Sprintf("%q, chosen: %t", o.Label, o.Chosen))
-	}
-	line("setting", or(c.Setting, "-"))
-	if v.Setting != nil {
-		line("entry", or(v.ID(), "(its only one)"))
-	}
-	line("for", or(strings.Join(c.For, " "), "-"))
-	line("against", or(strings.Join(c.Against, " "), "-"))
-	line("certain", c.Certain)
-	line("why", or(c.Why, "-"))
-	line("state", or(c.State, "?"))
 	if c.mark != nil {
-		line("mark", fmt.Sprintf("%s: %s %s", c.mark.Tone, c.mark.Text, c.mark.Detail))
-		for _, b := range c.mark.Buttons {
-			line("button", b.Name)
-		}
+		line("mark", strings.TrimSpace(c.mark.Text+" "+c.mark.Detail))
 	}
 }
 

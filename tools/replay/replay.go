@@ -13,6 +13,7 @@ import (
 	"offswitch/wasm/i18n"
 	"offswitch/wasm/identity"
 	"offswitch/wasm/observe"
+	"offswitch/wasm/present/explain"
 	"offswitch/wasm/protocol"
 	"offswitch/wasm/server"
 	"offswitch/wasm/token"
@@ -47,8 +48,9 @@ type Control struct {
 	// Offer is the accessible name of the button that turns it, nil for none.
 	Offer *string `json:"offer"`
 
-	verdict *identity.Verdict
-	mark    *protocol.Mark
+	verdict   *identity.Verdict
+	mark      *protocol.Mark
+	explained []explain.Line
 }
 
 // A Row is a row of one of LinkedIn's lists that leads to a known setting.
@@ -158,7 +160,7 @@ func (p *page) result() (*Result, error) {
 func controlOf(o *observe.Observation, v *identity.Verdict, marks []protocol.Mark, words *i18n.Words) Control {
 	c := Control{
 		Label: o.Label(v), State: string(v.Control.State), Certain: v.Setting != nil && v.Certain(),
-		For: v.Agree.Names(), Against: v.Against.Names(), verdict: v,
+		For: v.Agree.Names(), Against: v.Against.Names(), verdict: v, explained: explain.Control(o, v, words),
 	}
 	why := v.Why
 	if v.Setting != nil {

@@ -130,7 +130,7 @@ func TestForPeople(t *testing.T) {
 		want string
 	}{
 		{nil, "[Turn off: Use your age range for ads]"},
-		{[]string{"-explain", "1"}, "button     Turn off: Use your age range for ads"},
+		{[]string{"-explain", "1"}, "button \"Turn off: Use your age range for ads\""},
 	} {
 		if out, err := try(
 			t,
