@@ -41,9 +41,10 @@ Offswitch for LinkedIn
                                 (--clean: once with nothing compiled before; a few minutes)
   ./build.sh shots              the pictures in docs/shots/, and those of the stores in dist/store/
   ./build.sh audit              known weaknesses of what we depend on; asks the network
-  ./build.sh replay FILE        what Offswitch makes of a page that was saved as HTML, without a browser (--address PATH
-                                says where the page is; --json for programs, --explain N for one control, --press N for
-                                what a press on its mark would do and what would prove it)
+  ./build.sh replay FILE        what Offswitch makes of a page, without a browser: a file of "Report this page", or HTML
+                                (--address PATH says where that is). Draws the page as a tree and tells of each control;
+                                --json for programs, --explain N for all of one control, --press N for what a press on
+                                its mark would do and what would prove it
   ./build.sh drift              how the reading stands up to change: buttons offered, refused and wrong on pages that drift, on
                                 pages that say the opposite, and on spoiled ones (--pages N of each, 10,000 if not given,
                                 --seed S; or PAGES= and SEED=); --kinds tells kinds and languages apart, --save FOLDER
@@ -627,16 +628,22 @@ drift() {
   rm -f "$log"
 }
 
+# with_tool package [option …]: compiled and run, and not by "go run", which adds its own line to a failure.
+with_tool() {
+  need_go
+  mkdir -p dist/tools
+  go build -o dist/tools/ "$1"
+  "dist/tools/${1##*/}" "${@:2}"
+}
+
 # replay [option …] file
 replay() {
-  need_go
-  go run ./tools/replay "$@"
+  with_tool ./tools/replay "$@"
 }
 
 # rule section id [-report file] …
 rule() {
-  need_go
-  go run ./rules/new "$@"
+  with_tool ./rules/new "$@"
 }
 
 verb=${1:-help}

@@ -12,6 +12,7 @@ import (
 	"os"
 	"strings"
 
+	"offswitch/tools/savedpage"
 	"offswitch/wasm/pagereport"
 	"offswitch/wasm/present/explain"
 )
@@ -43,30 +44,28 @@ func run(args []string, in io.Reader, out io.Writer, folder string) error {
 	if len(files) != 1 {
 		return fmt.Errorf("it takes one file, - for the standard input; there are %d", len(files))
 	}
-	var text []byte
-	var err error
-	if files[0] == "-" {
-		text, err = io.ReadAll(in)
-	} else {
-		text, err = os.ReadFile(files[0])
-	}
+	data, err := savedpage.Read(files[0], in)
 	if err != nil {
 		return err
 	}
 	var live *pagereport.Report
-	from := fromHTML(string(text))
-	if isReport(string(text)) {
-		if live, from, err = readReport(string(text)); err != nil {
+	from := fromHTML(string(data))
+	if savedpage.IsJSON(data) {
+		if live, from, err = readReport(data); err != nil {
 			return err
 		}
 		*address = or(*address, live.Address)
 	}
 	*address = strings.TrimPrefix(*address, site)
 	if !strings.HasPrefix(*address, "/") {
-		return fmt.Errorf(
-			"-address %q: where is the page? A path is needed, such as /mypreferences/d/settings/ads-by-age",
-			*address,
-		)
+		why := fmt.Sprintf("--address %q is no path", *address)
+		switch {
+		case *address == "":
+			why = "a page that was saved as HTML does not say where it is"
+		case live != nil && *address == live.Address:
+			why = "the report's address was withheld"
+		}
+		return fmt.Errorf("%s: give its path, such as --address /mypreferences/d/settings/ads-by-age", why)
 	}
 	page, err := open(folder, *address, from)
 	if err != nil {
@@ -96,6 +95,9 @@ func run(args []string, in io.Reader, out io.Writer, folder string) error {
 		}
 		explained(out, *explain, &result.Controls[*explain-1])
 	default:
+		if err := page.outline(out, result); err != nil {
+			return err
+		}
 		listed(out, result)
 		if live != nil {
 			compared(out, live.Verdicts, result.Controls)
