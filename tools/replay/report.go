@@ -52,6 +52,6 @@ func compared(out io.Writer, live []pagereport.Verdict, here []Control) {
 		fmt.Fprintln(out, text)
 	}
 	if len(list) > 0 {
-		fmt.Fprintln(out, "withheld text, or what was known there, makes the difference")
+		fmt.Fprintln(out, "withheld text, what was known there, or a rule that is newer makes the difference")
 	}
 }
