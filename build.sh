@@ -30,7 +30,8 @@ Offswitch for LinkedIn
   ./build.sh interference       an hour of another extension's script at random in the page, while settings are flipped, in
                                 each browser (--minutes N, --browser for one of them, SEED=)
   ./build.sh run                a visible browser with the extension, at LinkedIn's own settings, in a profile
-                                that is thrown away (--browser chromium|firefox, --standin for the stand-in)
+                                that is thrown away (--browser chromium|firefox, --standin for the stand-in, --explain
+                                for the evidence and the decision beside each control, in a build that is in no package)
   ./build.sh bench              how fast Go is, how large the program is, and what all of it costs in both browsers
                                 (--rounds for how often each is measured there, 15 if not given)
                                 (takes most of an hour; a machine that does nothing else)
@@ -40,9 +41,10 @@ Offswitch for LinkedIn
                                 (--clean: once with nothing compiled before; a few minutes)
   ./build.sh shots              the pictures in docs/shots/, and those of the stores in dist/store/
   ./build.sh audit              known weaknesses of what we depend on; asks the network
-  ./build.sh replay FILE        what Offswitch makes of a page that was saved as HTML, without a browser (--address PATH
-                                says where the page is; --json for programs, --explain N for one control, --press N for
-                                what a press on its mark would do and what would prove it)
+  ./build.sh replay FILE        what Offswitch makes of a page, without a browser: a file of "Report this page", or HTML
+                                (--address PATH says where that is). Draws the page as a tree and tells of each control;
+                                --json for programs, --explain N for all of one control, --press N for what a press on
+                                its mark would do and what would prove it
   ./build.sh drift              how the reading stands up to change: buttons offered, refused and wrong on pages that drift, on
                                 pages that say the opposite, and on spoiled ones (--pages N of each, 10,000 if not given,
                                 --seed S; or PAGES= and SEED=); --kinds tells kinds and languages apart, --save FOLDER
@@ -166,9 +168,11 @@ assemble() {
 # fast as before. docs/performance.md has the figures.
 lean=(-gcflags=all=-l -gcflags=std=)
 
+# build [folder tag]: what ships, in dist/; or a build for developers, in a folder of its own.
 build() {
+  local into=${1:-dist} tags=${2:-}
   need_go
-  mkdir -p dist
+  mkdir -p "$into"
   # Built aside and moved in at the end: a build that fails leaves the last one as it was.
   build=$(mktemp -d dist/.build-XXXXXX)
   trap 'rm -rf "$build"' EXIT
@@ -177,17 +181,25 @@ build() {
   go build -o "$build/" ./tools/manifest ./tools/pack
   # Nothing that somebody's own settings of Go could add.
   env -u GOEXPERIMENT -u GOWASM GOFLAGS=-trimpath GOWORK=off GOOS=js GOARCH=wasm \
-    go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' "${lean[@]}" -o "$build/optout.wasm" ./wasm
+    go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' "${lean[@]}" -o "$build/optout.wasm" -tags="$tags" ./wasm
   local browser
   for browser in chrome firefox; do assemble "$browser" "$build/$browser"; done
-  rm -f dist/offswitch-chrome-*.zip dist/offswitch-firefox-*.zip
+  rm -f "$into"/offswitch-chrome-*.zip "$into"/offswitch-firefox-*.zip
   for browser in chrome firefox; do
-    rm -rf "dist/$browser"
-    mv "$build/$browser" "$build/offswitch-$browser-$(version).zip" dist/
+    rm -rf "${into:?}/$browser"
+    mv "$build/$browser" "$into/"
+    # Nobody installs one for developers.
+    [ -n "$tags" ] || mv "$build/offswitch-$browser-$(version).zip" "$into/"
   done
   rm -rf "$build"
   trap - EXIT
-  printf 'built dist/chrome dist/firefox, %s (optout.wasm: %s bytes)\n' "$(version)" "$(wc -c <dist/chrome/optout.wasm | tr -d ' ')"
+  printf 'built %s/chrome %s/firefox, %s (optout.wasm: %s bytes)\n' "$into" "$into" "$(version)" \
+    "$(wc -c <"$into/chrome/optout.wasm" | tr -d ' ')"
+}
+
+# With the evidence and the decision beside each control. Never packaged.
+build_explained() {
+  build dist/explain explain
 }
 
 # checksums file …
@@ -331,7 +343,7 @@ check_generated() {
 }
 
 vet() {
-  go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...
+  go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/... && go vet -tags explain ./wasm/present ./wasm/server
 }
 
 check_static() {
@@ -352,6 +364,8 @@ test_go() {
   step 'go vet' './build.sh test go' vet
   step 'staticcheck' './build.sh test go' check_static
   step 'Go tests' 'go test ./...' go test ./...
+  local explains=(go test -tags explain ./wasm/server -run '^TestExplained$')
+  step 'Go tests of the build that explains' "${explains[*]}" "${explains[@]}"
   need_node
   step 'Go tests of the edge to the browser' './build.sh test go' test_edge
 }
@@ -410,6 +424,9 @@ test_e2e() {
   need_packages
   for browser in "${browsers[@]}"; do need_browser "$browser"; done
   step 'build' './build.sh build' build
+  if [[ " ${files[*]} " = *' e2e/explain.test.mjs '* ]]; then
+    step 'build that explains' './build.sh run --explain' build_explained
+  fi
   build_standin
   local suite=(node e2e/suite.mjs --jobs "${OFFSWITCH_JOBS:-2}" --patience "${OFFSWITCH_PATIENCE:-1800000}")
   # All of it, also where the first browser has failed: what counts is the table at the end.
@@ -484,13 +501,17 @@ interference() {
 
 # drive script [option …]: a script of e2e/ with everything that it needs.
 drive() {
-  local script=$1 browser=chromium previous='' packaged=
+  local script=$1 browser=chromium previous='' packaged= explained=
   shift
   local word words=()
   for word; do
     [ "$previous" = --browser ] && browser=$word
     previous=$word
-    if [ "$word" = --packaged ]; then packaged=yes; else words+=("$word"); fi
+    case $script$word in
+      *--packaged) packaged=yes ;;
+      run--explain) explained=yes ;;
+      *) words+=("$word") ;;
+    esac
   done
   need_packages
   need_browser "$browser"
@@ -498,6 +519,9 @@ drive() {
     need_go
     unpack
     export OFFSWITCH_DIST=$PWD/dist/unpacked
+  elif [ -n "$explained" ]; then
+    build_explained
+    export OFFSWITCH_DIST=$PWD/dist/explain
   else
     build
   fi
@@ -604,16 +628,22 @@ drift() {
   rm -f "$log"
 }
 
+# with_tool package [option …]: compiled and run, and not by "go run", which adds its own line to a failure.
+with_tool() {
+  need_go
+  mkdir -p dist/tools
+  go build -o dist/tools/ "$1"
+  "dist/tools/${1##*/}" "${@:2}"
+}
+
 # replay [option …] file
 replay() {
-  need_go
-  go run ./tools/replay "$@"
+  with_tool ./tools/replay "$@"
 }
 
 # rule section id [-report file] …
 rule() {
-  need_go
-  go run ./rules/new "$@"
+  with_tool ./rules/new "$@"
 }
 
 verb=${1:-help}

@@ -131,6 +131,7 @@ func (t *tool) run(args []string) error {
 		)
 	}
 	var notes []string
+	var there *rules.Entry
 	if *from != "" {
 		book, err := rules.Read(os.DirFS(filepath.Join(t.root, "rules")))
 		if err != nil {
@@ -144,8 +145,12 @@ func (t *tool) run(args []string) error {
 		if err != nil {
 			return err
 		}
+		there = entryAt(*r.Address, book)
 	}
 	f.complete()
+	if there != nil {
+		return f.beside(there)
+	}
 	return t.write(&f, notes)
 }
 
@@ -267,4 +272,8 @@ func (f *find) report(out io.Writer, wrote, notes []string) {
 	)
 	step(`"recommended": only of a "current" one, if protecting costs next to nothing.`)
 	fmt.Fprintln(out, "\nAfter each change:   ./build.sh rules")
+	if f.page != nil {
+		fmt.Fprintf(out, "The page as judged:  ./build.sh replay %s%s.json\n", pages, f.id)
+		fmt.Fprintln(out, "The test of it:      go test ./tools/replay -run TestPagesOfMembers")
+	}
 }

@@ -7,13 +7,12 @@ import (
 	"fmt"
 	"strings"
 
+	"offswitch/tools/savedpage"
 	"offswitch/wasm/catalog"
 	"offswitch/wasm/observe"
-	"offswitch/wasm/pagereport"
 	"offswitch/wasm/present/overview"
 	"offswitch/wasm/protocol"
 	"offswitch/wasm/token"
-	wire "offswitch/wasm/tree"
 )
 
 // maxPage is the most that the report of a whole page may have, in bytes.
@@ -73,14 +72,8 @@ func unknownOn(data []byte) ([]protocol.Unknown, error) {
 	var known token.Page
 	var o *observe.Observation
 	for _, age := range []int{loaded, later} {
-		var r pagereport.Report
-		if err := json.Unmarshal(data, &r); err != nil {
-			return nil, err
-		}
-		if r.Format != pagereport.Format || r.Snapshot == nil || r.Snapshot.Root == nil {
-			return nil, fmt.Errorf("it holds no page in the format %d", pagereport.Format)
-		}
-		if err := wire.Check(r.Snapshot); err != nil {
+		r, err := savedpage.Report(data)
+		if err != nil {
 			return nil, err
 		}
 		url := "https://" + catalog.Site + r.Address

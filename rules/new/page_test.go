@@ -77,9 +77,11 @@ func TestPageRefuses(t *testing.T) {
 	}{
 		{"the label withheld", pageOf(t, one), nil, "its label was withheld"},
 		{"several", pageOf(t, two, "Use a made-up signal", "Another one"), nil, "several are new to us; say which by -control:\n  1  Use a made-up signal\n  2  Another one"},
+		{"on a known page", strings.Replace(pageOf(t, one, "Use a made-up signal", "allowNobodysSetting"), sample(t)["address"], "/mypreferences/d/settings/ads-by-age", 1),
+			nil, "Keep the report as tools/replay/testdata/pages/ads-age-range.json.\n{\n  \"id\": \"nobodys-setting\",\n  \"role\": \"switch\",\n  \"keys\": ["},
 		{"none", pageOf(t, `<html lang="en"><main><h1>x</h1><p>y</p></main>`), nil, "nothing on that page is new to us"},
 		{"a number too many", pageOf(t, one, "Use a made-up signal"), []string{"-control", "2"}, "1 are new to us"},
-		{"another format", strings.Replace(pageOf(t, one), `"offswitchPage":1`, `"offswitchPage":7`, 1), nil, "no page in the format"},
+		{"another format", strings.Replace(pageOf(t, one), `"offswitchPage":1`, `"offswitchPage":7`, 1), nil, "saved by a newer Offswitch"},
 		{"an address that is denied", strings.Replace(pageOf(t, one), sample(t)["address"], "/mypreferences/d/passkey", 1), nil, "not the address"},
 	} {
 		dir := copied(t)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,6 +13,7 @@ import (
 
 	"offswitch/rules"
 	"offswitch/rules/check"
+	"offswitch/tools/savedpage"
 	"offswitch/wasm/catalog"
 )
 
@@ -50,19 +50,14 @@ func (r *report) fields() []field {
 // readReport reads a report from a file, "-" being the standard input. Of a
 // whole page it takes one control; then the page is returned too.
 func readReport(file string, in io.Reader, control int) (r *report, page []byte, err error) {
-	if file != "-" {
-		f, err := os.Open(file)
-		if err != nil {
-			return nil, nil, err
-		}
-		defer f.Close()
-		in = f
-	}
-	data, err := io.ReadAll(io.LimitReader(in, maxPage+1))
+	data, err := savedpage.Read(file, in)
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(data) <= maxPage && isPage(data) {
+	if isPage(data) {
+		if len(data) > maxPage {
+			return nil, nil, fmt.Errorf("the page's report has more than %d MB, too much to keep as a test", maxPage>>20)
+		}
 		page = data
 		if data, err = ofPage(data, control); err != nil {
 			return nil, nil, fmt.Errorf("the page's report: %w", err)
@@ -76,16 +71,13 @@ func readReport(file string, in io.Reader, control int) (r *report, page []byte,
 
 func parseReport(data []byte) (*report, error) {
 	if len(data) > maxReport {
-		return nil, fmt.Errorf("is larger than %d bytes", maxReport)
-	}
-	if !utf8.Valid(data) {
-		return nil, errors.New("is not UTF-8")
+		return nil, fmt.Errorf("it is larger than %d bytes", maxReport)
 	}
 	// By hand, not into a struct: encoding/json takes the last of two fields
 	// with one name, and does not mind capitals.
 	d := json.NewDecoder(strings.NewReader(string(data)))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return nil, errors.New("is no JSON object")
+		return nil, errors.New("it is no JSON object, as the popup copies or \"Report this page\" saves one")
 	}
 	r := &report{}
 	fields := r.fields()
@@ -209,8 +201,8 @@ func (f *find) take(r *report, book *rules.Book) (notes []string, err error) {
 	return notes, nil
 }
 
-// fitAddress refuses what is not the address of one settings page that is new
-// to us and may be looked at.
+// fitAddress refuses what is not the address of one settings page that may be
+// looked at.
 func fitAddress(address string, book *rules.Book) error {
 	if !settingsPath.MatchString(address) || catalog.Normalise(address) != address {
 		return fmt.Errorf("%q is not the address of a settings page as the popup writes it", address)
@@ -222,14 +214,39 @@ func fitAddress(address string, book *rules.Book) error {
 	if r := book.Never.Denylist().Entry(address); r != "" {
 		return fmt.Errorf("%q is on the never list (%s)", address, r)
 	}
+	return nil
+}
+
+// entryAt is the entry that has an address, nil for none.
+func entryAt(address string, book *rules.Book) *rules.Entry {
 	for i := range book.Entries {
 		for _, a := range book.Entries[i].Addresses {
 			if catalog.Normalise(a.Path) == address {
-				return fmt.Errorf("%q is the page of rules/%s: add the control there", address, book.Entries[i].File)
+				return &book.Entries[i]
 			}
 		}
 	}
 	return nil
+}
+
+// beside says what to do with a control that is new on the page of a setting
+// that is known: what its other controls are called then, only a person can say.
+func (f *find) beside(e *rules.Entry) error {
+	c := f.control()
+	c.ID = f.id
+	entry, err := indent(c)
+	if err != nil {
+		return err
+	}
+	keep := ""
+	if f.page != nil {
+		keep = fmt.Sprintf(" Keep the report as %s%s.json.", pages, e.ID)
+	}
+	return fmt.Errorf(
+		"the report's address is the page of rules/%s, so nothing was written. If it is one more control of that setting, "+
+			"put this into its \"controls\", where each needs an \"id\" then and none is \"sole\", and run ./build.sh rules.%s\n%s",
+		e.File, keep, entry,
+	)
 }
 
 var settingsPath = regexp.MustCompile(`^/mypreferences/d(/[a-z0-9_-]+)+$`)

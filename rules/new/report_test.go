@@ -157,11 +157,11 @@ func TestReportRefuses(t *testing.T) {
 		name, report string
 		want         string
 	}{
-		{"empty", "", "no JSON object"},
+		{"empty", "", "is empty"},
 		{"a list", "[" + whole + "]", "no JSON object"},
 		{"cut off", whole[:len(whole)-1], "ends too early"},
 		{"two of them", whole + whole, "something follows"},
-		{"not UTF-8", strings.Replace(whole, "nobodys", "no\xffbodys", 1), "not UTF-8"},
+		{"not UTF-8", strings.Replace(whole, "nobodys", "no\xffbodys", 1), "no text in UTF-8"},
 		{"another field", with(t, "section", "x"), `"section" is no field`},
 		{"a field in capitals", strings.Replace(whole, `"label"`, `"Label"`, 1), `"Label" is no field`},
 		{"a field twice", strings.Replace(whole, "{", `{"label":"x",`, 1), "label is there twice"},
@@ -192,7 +192,7 @@ func TestReportRefuses(t *testing.T) {
 		{"below never", with(t, "address", "/mypreferences/d/change-password/now"), "never list"},
 		{"never, elsewhere in the tree", with(t, "address", "/mypreferences/d/settings/passkey"), "never list"},
 		{"a section's page", with(t, "address", "/mypreferences/d/categories/ads"), "nothing was written"},
-		{"known already", with(t, "address", "/mypreferences/d/settings/ads-by-age"), "is the page of rules/advertising-data/ads-age-range.json"},
+		{"known already", with(t, "address", "/mypreferences/d/settings/ads-by-age"), "is the page of rules/advertising-data/ads-age-range.json, so nothing was written"},
 		{"a key of another setting's", with(t, "keys", "allowAdsByAge"), "nothing was written"},
 	} {
 		dir := copied(t)

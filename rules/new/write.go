@@ -55,19 +55,23 @@ func (f *find) entry() rules.Entry {
 		e.NoAddress = "No source names its address."
 	}
 	if f.act == "flip" || f.act == "none" && f.reported {
-		c := rules.Control{Role: f.role}
-		if f.act == "flip" {
-			c.Protects = "off"
-		}
-		for _, k := range f.keys {
-			c.Keys = append(c.Keys, strings.TrimPrefix(k, "#"))
-		}
-		if f.label != "" {
-			c.Labels = []rules.Label{{Lang: f.lang, Text: f.label, Seen: f.seen()}}
-		}
-		e.Controls = []rules.Control{c}
+		e.Controls = []rules.Control{f.control()}
 	}
 	return e
+}
+
+func (f *find) control() rules.Control {
+	c := rules.Control{Role: f.role}
+	if f.act == "flip" {
+		c.Protects = "off"
+	}
+	for _, k := range f.keys {
+		c.Keys = append(c.Keys, strings.TrimPrefix(k, "#"))
+	}
+	if f.label != "" {
+		c.Labels = []rules.Label{{Lang: f.lang, Text: f.label, Seen: f.seen()}}
+	}
+	return c
 }
 
 type word struct {

@@ -12,7 +12,9 @@ import (
 	"os"
 	"strings"
 
+	"offswitch/tools/savedpage"
 	"offswitch/wasm/pagereport"
+	"offswitch/wasm/present/explain"
 )
 
 func main() {
@@ -42,30 +44,28 @@ func run(args []string, in io.Reader, out io.Writer, folder string) error {
 	if len(files) != 1 {
 		return fmt.Errorf("it takes one file, - for the standard input; there are %d", len(files))
 	}
-	var text []byte
-	var err error
-	if files[0] == "-" {
-		text, err = io.ReadAll(in)
-	} else {
-		text, err = os.ReadFile(files[0])
-	}
+	data, err := savedpage.Read(files[0], in)
 	if err != nil {
 		return err
 	}
 	var live *pagereport.Report
-	from := fromHTML(string(text))
-	if isReport(string(text)) {
-		if live, from, err = readReport(string(text)); err != nil {
+	from := fromHTML(string(data))
+	if savedpage.IsJSON(data) {
+		if live, from, err = readReport(data); err != nil {
 			return err
 		}
 		*address = or(*address, live.Address)
 	}
 	*address = strings.TrimPrefix(*address, site)
 	if !strings.HasPrefix(*address, "/") {
-		return fmt.Errorf(
-			"-address %q: where is the page? A path is needed, such as /mypreferences/d/settings/ads-by-age",
-			*address,
-		)
+		why := fmt.Sprintf("--address %q is no path", *address)
+		switch {
+		case *address == "":
+			why = "a page that was saved as HTML does not say where it is"
+		case live != nil && *address == live.Address:
+			why = "the report's address was withheld"
+		}
+		return fmt.Errorf("%s: give its path, such as --address /mypreferences/d/settings/ads-by-age", why)
 	}
 	page, err := open(folder, *address, from)
 	if err != nil {
@@ -95,6 +95,9 @@ func run(args []string, in io.Reader, out io.Writer, folder string) error {
 		}
 		explained(out, *explain, &result.Controls[*explain-1])
 	default:
+		if err := page.outline(out, result); err != nil {
+			return err
+		}
 		listed(out, result)
 		if live != nil {
 			compared(out, live.Verdicts, result.Controls)
@@ -142,34 +145,13 @@ func listed(out io.Writer, r *Result) {
 
 // explained is all that is known of one control.
 func explained(out io.Writer, number int, c *Control) {
-	v := c.verdict
 	line := func(name string, value any) { fmt.Fprintf(out, "%-10s %v\n", name, value) }
 	line("control", number)
-	line("role", v.Control.Role)
-	line("keys", or(strings.Join(v.Control.Keys, " "), "-"))
-	line("heading", or(v.Control.Heading, "-"))
-	for _, t := range v.Control.Texts {
-		line("text", fmt.Sprintf("%q (%s)", t.Text, t.From))
+	for _, each := range append([]explain.Line{explain.Decision(c.mark)}, c.explained...) {
+		line(each.Name, each.Text)
 	}
-	line("on page", or(string(v.Control.State), "?"))
-	line("beside it", or(v.Control.StateWord, "-"))
-	for _, o := range v.Control.Options {
-		line("option", fmt.Sprintf("%q, chosen: %t", o.Label, o.Chosen))
-	}
-	line("setting", or(c.Setting, "-"))
-	if v.Setting != nil {
-		line("entry", or(v.ID(), "(its only one)"))
-	}
-	line("for", or(strings.Join(c.For, " "), "-"))
-	line("against", or(strings.Join(c.Against, " "), "-"))
-	line("certain", c.Certain)
-	line("why", or(c.Why, "-"))
-	line("state", or(c.State, "?"))
 	if c.mark != nil {
-		line("mark", fmt.Sprintf("%s: %s %s", c.mark.Tone, c.mark.Text, c.mark.Detail))
-		for _, b := range c.mark.Buttons {
-			line("button", b.Name)
-		}
+		line("mark", strings.TrimSpace(c.mark.Text+" "+c.mark.Detail))
 	}
 }
 

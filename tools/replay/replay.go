@@ -13,6 +13,7 @@ import (
 	"offswitch/wasm/i18n"
 	"offswitch/wasm/identity"
 	"offswitch/wasm/observe"
+	"offswitch/wasm/present/explain"
 	"offswitch/wasm/protocol"
 	"offswitch/wasm/server"
 	"offswitch/wasm/token"
@@ -20,7 +21,7 @@ import (
 )
 
 // A Result is what Offswitch makes of a page that has been visible and
-// unchanged for ten seconds, with nothing remembered.
+// unchanged for half a minute, with nothing remembered.
 type Result struct {
 	Controls []Control `json:"controls"`
 	Rows     []Row     `json:"rows"`
@@ -47,8 +48,9 @@ type Control struct {
 	// Offer is the accessible name of the button that turns it, nil for none.
 	Offer *string `json:"offer"`
 
-	verdict *identity.Verdict
-	mark    *protocol.Mark
+	verdict   *identity.Verdict
+	mark      *protocol.Mark
+	explained []explain.Line
 }
 
 // A Row is a row of one of LinkedIn's lists that leads to a known setting.
@@ -56,6 +58,8 @@ type Row struct {
 	Setting string `json:"setting"`
 	// State is "on", "off", the id of a choice's option, or "".
 	State string `json:"state"`
+
+	ref int // of the link
 }
 
 // site is what an address is completed with; document is any word.
@@ -65,8 +69,9 @@ const (
 	tab      = 1
 )
 
-// The ages, in milliseconds, at which the page is read.
-var ages = [...]int{1000, 10000}
+// The ages, in milliseconds, at which the page is read. The last is one at which
+// nobody waits for more.
+var ages = [...]int{1000, 30000}
 
 // Replay reads a page, an HTML text, at an address. folder is the root of this
 // repository, for the words.
@@ -141,7 +146,7 @@ func (p *page) result() (*Result, error) {
 		result.Controls = append(result.Controls, controlOf(o, &o.Verdicts[i], p.plan.Marks, p.words))
 	}
 	for _, r := range o.Rows {
-		result.Rows = append(result.Rows, Row{r.Setting.ID, r.State})
+		result.Rows = append(result.Rows, Row{r.Setting.ID, r.State, r.Row.Node.Ref})
 	}
 	var overview protocol.Overview
 	request := encode(&protocol.Request{Kind: protocol.AskOverview, Tab: tab})
@@ -158,7 +163,7 @@ func (p *page) result() (*Result, error) {
 func controlOf(o *observe.Observation, v *identity.Verdict, marks []protocol.Mark, words *i18n.Words) Control {
 	c := Control{
 		Label: o.Label(v), State: string(v.Control.State), Certain: v.Setting != nil && v.Certain(),
-		For: v.Agree.Names(), Against: v.Against.Names(), verdict: v,
+		For: v.Agree.Names(), Against: v.Against.Names(), verdict: v, explained: explain.Control(o, v, words),
 	}
 	why := v.Why
 	if v.Setting != nil {

@@ -119,7 +119,7 @@ func TestListsRows(t *testing.T) {
 		"/mypreferences/d/categories/ads",
 		`<html lang="en"><main><ul><li><a href="`+age+`"><div>Age range</div><div>On</div></a></li></ul></main>`,
 	)
-	if err != nil || len(r.Rows) != 1 || r.Rows[0] != (Row{"ads-age-range", "on"}) {
+	if err != nil || len(r.Rows) != 1 || r.Rows[0].Setting != "ads-age-range" || r.Rows[0].State != "on" {
 		t.Errorf("%+v %v", r, err)
 	}
 }
@@ -130,7 +130,7 @@ func TestForPeople(t *testing.T) {
 		want string
 	}{
 		{nil, "[Turn off: Use your age range for ads]"},
-		{[]string{"-explain", "1"}, "button     Turn off: Use your age range for ads"},
+		{[]string{"-explain", "1"}, "button \"Turn off: Use your age range for ads\""},
 	} {
 		if out, err := try(
 			t,
@@ -142,13 +142,73 @@ func TestForPeople(t *testing.T) {
 	}
 }
 
+// A person sees the page as a tree: what is in it, what it is called, and where
+// each control and row of the list below stands.
+func TestOutline(t *testing.T) {
+	html := `<html lang="en"><main id="x"><div><span><h1>Age range</h1></span></div><div> <p>One</p> <p>Two <b>three</b></p></div>` +
+		`<a-b><template shadowrootmode="open"><label><input type="checkbox" role="switch" id="allowAdsByAge" checked>` +
+		`Use your age range for ads</label></template></a-b><p hidden>` + strings.Repeat(
+		"x",
+		100,
+	) + `</p>` +
+		`<a-b data-closed-root></a-b></main>`
+	want := `the page, in the language en
+  body
+    main id=x
+      h1 "Age range"
+      div
+        p "One"
+        p
+          "Two"
+          b "three"
+      a-b
+        shadow root
+          label
+            input, switch type=checkbox id=allowAdsByAge (checked)   <- 1, switch
+            "Use your age range for ads"
+      p (hidden) "` + strings.Repeat("x", 89) + `…"
+      a-b (its shadow root is closed)
+
+ 1  ads-age-range `
+	if out, err := try(t, html, "--address", age); err != nil || !strings.HasPrefix(out, want) {
+		t.Errorf("%v\n%s\nwant\n%s", err, out, want)
+	}
+	list := `<html lang="en"><main><ul><li><a href="` + age + `"><div>Age range</div><div>On</div></a></li></ul></main>`
+	if out, err := try(
+		t,
+		list,
+		"--address",
+		"/mypreferences/d/categories/ads",
+	); err != nil || !strings.Contains(out, "<- row of ads-age-range\n") {
+		t.Errorf("%v\n%s", err, out)
+	}
+	// What only programs or one control is asked for has no tree.
+	for _, args := range [][]string{{"--json"}, {"--explain", "1"}, {"--press", "1"}} {
+		if out, err := try(
+			t,
+			aSwitch,
+			append(args, "--address", age)...); err != nil ||
+			strings.Contains(out, "the page, in") {
+			t.Errorf("%v: %v\n%s", args, err, out)
+		}
+	}
+}
+
+// What was found nowhere is not said to be still loading.
+func TestNobodyWaitsForMore(t *testing.T) {
+	r, err := Replay(root, age, `<html lang="en"><main><h1>Age range</h1></main></html>`)
+	if err != nil || strings.Contains(r.Say, "loading…") {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
 func TestErrorsSayTheWayOut(t *testing.T) {
 	for _, c := range []struct {
 		args []string
 		want string
 	}{
-		{nil, "where is the page?"},
-		{[]string{"-address", "ads"}, "A path is needed"},
+		{nil, "does not say where it is: give its path"},
+		{[]string{"-address", "ads"}, `"ads" is no path: give its path`},
 		{[]string{"-address", age, "another.html"}, "one file"},
 		{[]string{"-address", "/feed/"}, "no settings page"},
 		{[]string{"-address", "/mypreferences/d/close-account"}, "denylist"},
@@ -305,7 +365,7 @@ func TestPagesOfMembers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		report, from, err := readReport(string(text))
+		report, from, err := readReport(text)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

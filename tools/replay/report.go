@@ -1,43 +1,24 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"offswitch/tools/savedpage"
 	"offswitch/wasm/pagereport"
 	"offswitch/wasm/tree"
 )
 
-// isReport tells a page report from HTML.
-func isReport(text string) bool { return strings.HasPrefix(strings.TrimSpace(text), "{") }
-
 // readReport reads a page report, as the extension saves it.
-func readReport(text string) (*pagereport.Report, source, error) {
-	read := func() (*pagereport.Report, error) {
-		var r pagereport.Report
-		if err := json.Unmarshal([]byte(text), &r); err != nil {
-			return nil, fmt.Errorf("the report cannot be read: %w", err)
-		}
-		switch {
-		case r.Format == 0:
-			return nil, errors.New("this is no page report: it has no offswitchPage")
-		case r.Format != pagereport.Format:
-			return nil, fmt.Errorf("the report has the format %d, this is for %d", r.Format, pagereport.Format)
-		case r.Snapshot == nil || r.Snapshot.Root == nil:
-			return nil, errors.New("the report has no page in it")
-		}
-		return &r, nil
-	}
-	r, err := read()
+func readReport(data []byte) (*pagereport.Report, source, error) {
+	r, err := savedpage.Report(data)
 	if err != nil {
 		return nil, nil, err
 	}
 	return r, func() (*tree.Snapshot, error) {
-		again, err := read()
+		again, err := savedpage.Report(data)
 		if err != nil {
 			return nil, err
 		}
@@ -71,6 +52,6 @@ func compared(out io.Writer, live []pagereport.Verdict, here []Control) {
 		fmt.Fprintln(out, text)
 	}
 	if len(list) > 0 {
-		fmt.Fprintln(out, "withheld text, or what was known there, makes the difference")
+		fmt.Fprintln(out, "withheld text, what was known there, or a rule that is newer makes the difference")
 	}
 }

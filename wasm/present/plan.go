@@ -57,7 +57,7 @@ func Plan(o *observe.Observation, d *decide.Decision, owner int, v View) *protoc
 	if d.Token.Unrecorded != "" && plan.Click != 0 {
 		plan.Say = strings.TrimSpace(plan.Say + " " + v.Words.T("mark_unrecorded"))
 	}
-	plan.Marks = p.marks()
+	plan.Marks = p.explained(p.marks())
 	if m := Panel(v.Words, d.Batch); m != nil {
 		plan.Marks = append(plan.Marks, *m)
 	}
