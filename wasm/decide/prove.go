@@ -72,6 +72,10 @@ func (n *next) inDoubt() (pages []string, due int64) {
 	return pages, due
 }
 
+// standWithin is for how long, in milliseconds of the page's visible time, what
+// came as late as a page may still has to stand until it proves something.
+const standWithin = 2 * observe.StandFor
+
 // proveAt lets a page prove what it can, and reports whether that takes longer.
 func (n *next) proveAt(path string) (waits bool) {
 	j := n.Batch
@@ -85,7 +89,8 @@ func (n *next) proveAt(path string) (waits bool) {
 	case n.Address != path || j.From == n.reading.Document:
 		n.reach(path, on)
 		return n.Open != "" || j.Asked != ""
-	case (!n.Settled || n.Waiting || n.Lacking() > 0) && n.reading.Age < observe.LoadWithin:
+	case (!n.Settled || n.Waiting) && n.reading.Age < observe.LoadWithin,
+		n.Lacking() > 0 && n.reading.Age < observe.LoadWithin+standWithin:
 		j.Here = true
 		return true
 	default:
