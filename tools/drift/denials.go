@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // A hearing is what came of one text of a language's file: of a denial a
@@ -47,6 +50,36 @@ func (t *trier) hear() (denials, rewordings int, taken, refused []hearing) {
 		})
 	}
 	return denials, rewordings, taken, refused
+}
+
+// mislabelled draws every denial on a page that names another language of the same
+// script than it is written in, and returns those that got a button. English
+// is left out: there, a different word than the known one is enough to refuse.
+func (t *trier) mislabelled() (tried int, taken []hearing) {
+	var latin []string
+	for _, lang := range foreign {
+		if isLatin(tongues[lang].label["genai-training"]) {
+			latin = append(latin, lang)
+		}
+	}
+	for at, lang := range latin {
+		for _, id := range slices.Sorted(maps.Keys(tongues[lang].not)) {
+			for i, text := range tongues[lang].not[id] {
+				said := latin[(at+1+(i+len(id))%(len(latin)-1))%len(latin)]
+				s := heard(id, lang, text)
+				s.said = said
+				if tried++; t.pressed(s) {
+					taken = append(taken, hearing{lang + " on " + said, id, text})
+				}
+			}
+		}
+	}
+	return tried, taken
+}
+
+func isLatin(text string) bool {
+	return text != "" &&
+		strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }) < 0
 }
 
 // heard is the page of a setting of which one control has the label.

@@ -92,7 +92,7 @@ func all(words []string, in map[string]bool) bool {
 // every language count, but for those that are harmless in the page's own, and
 // the short ones, which mean other things elsewhere. Patterns count in their own
 // language, where the page's is not known, and where they are of another script:
-// "x*" begins so, "*x" ends so, "*x*" holds it anywhere, "a + b" is a and later
+// "x*" begins so, "*x" ends so (both but for words that are harmless), "*x*" holds it anywhere, "a + b" is a and later
 // b, "=x" is the whole text, and what has a space stands there as it is.
 // A sign that forbids denies in every language.
 func Denies(lang, text string) bool { return deniesIn(lang, text, false) }
@@ -117,15 +117,16 @@ func deniesIn(lang, text string, anywhere bool) bool {
 		return true
 	}
 	text = FoldLabel(text)
-	words := wordsOf(text)
+	words := withElided(wordsOf(text))
 	own := ""
 	if t := tongueOf(lang); t != nil {
 		own = t.Lang
 	}
+	harmless := wordings().harmless[own]
 	for _, w := range words {
 		w = strings.TrimSuffix(w, "'s") // nobody's
 		of := wordings().denials[w]
-		if len(of) > 0 && !wordings().harmless[own][w] && (own == "" || distinct(w, of) || slices.Contains(of, own)) {
+		if len(of) > 0 && !harmless[w] && (own == "" || distinct(w, of) || slices.Contains(of, own)) {
 			return true
 		}
 	}
@@ -135,7 +136,7 @@ func deniesIn(lang, text string, anywhere bool) bool {
 			continue
 		}
 		for _, p := range patterns {
-			if denies(p, text, words) &&
+			if denies(p, text, words, harmless) &&
 				(!foreign || distinct(strings.Trim(p, "*"), []string{of}) && !strings.HasPrefix(p, "*")) {
 				return true
 			}
@@ -251,7 +252,7 @@ func ideographic(lang string) bool {
 	return lang == "ja" || lang == "ko" || lang == "zh" || lang == "th"
 }
 
-func denies(pattern, text string, words []string) bool {
+func denies(pattern, text string, words []string, harmless map[string]bool) bool {
 	if whole, ok := strings.CutPrefix(pattern, "="); ok {
 		return text == whole
 	}
@@ -278,6 +279,9 @@ func denies(pattern, text string, words []string) bool {
 		return strings.Contains(text, part)
 	}
 	for _, w := range words {
+		if harmless[w] {
+			continue
+		}
 		if begins && strings.HasPrefix(w, part) || ends && strings.HasSuffix(w, part) && len(w) > len(part)+1 {
 			return true
 		}
@@ -308,6 +312,21 @@ func wordsOf(text string) []string {
 	for _, w := range words {
 		if strings.Contains(w, "-") {
 			words = append(words, strings.Split(w, "-")...)
+		}
+	}
+	return words
+}
+
+// longestElided is how long an article or preposition is at most that has lost its
+// vowel before a word, with the apostrophe's length: "l'", "dell'", "jusqu'".
+const longestElided = 5
+
+// withElided adds the words that an elided one is written together with, as "insu"
+// in "à l'insu". What is left of "don't" is no word.
+func withElided(words []string) []string {
+	for _, w := range words {
+		if before, after, ok := strings.Cut(w, "'"); ok && len(before) <= longestElided && len(after) > 2 {
+			words = append(words, after)
 		}
 	}
 	return words

@@ -1,6 +1,10 @@
 package catalog
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestDenies(t *testing.T) {
 	cases := []struct {
@@ -56,6 +60,11 @@ func TestDenies(t *testing.T) {
 		{"zh-CN", "不使用我的性别", true},
 		{"zh-CN", "使用我的性别", false},
 		{"zh-TW", "停止使用我的性別", true},
+		{"cs", "Nebrat v úvahu moje pohlaví", true},
+		{"cs", "Nechte organizace vidět, nebo nabídněte newsletter", false},
+		{"fr", "Visiter les pages à l’insu des organisations", true},
+		{"it", "Visita le pagine all’insaputa delle organizzazioni", true},
+		{"fr", "Dire non à l’utilisation des données", true},
 		// A page that names a language it is not written in, or none.
 		{"en", "Ihr Geschlecht nicht verwenden", true},
 		{"pl", "無効にする", true},
@@ -65,6 +74,37 @@ func TestDenies(t *testing.T) {
 	for _, c := range cases {
 		if got := Denies(c.lang, c.text); got != c.want {
 			t.Errorf("%s %q: %t", c.lang, c.text, got)
+		}
+	}
+}
+
+// A text may be in another language than its page names. Then it is judged by the
+// language that most of its everyday words are of.
+func TestDeniesAsWritten(t *testing.T) {
+	for _, c := range []struct {
+		lang, text string
+		want       bool
+	}{
+		{"fi", "Ne pas utiliser votre genre pour les publicités", true},
+		{"nl", "Non usare i miei dati", true},
+		{"tr", "No usar datos de contactos", true},
+		{"de", "Nie używaj mojej płci", true},
+		{"fi", "Utiliser votre genre pour les publicités", false},
+		{"pt", "Usar dados no LinkedIn para os anúncios", false},
+		{"nb", "Bruk kjønnet ditt til annonser", false},
+	} {
+		if got := DeniesAsWritten(c.lang, c.text); got != c.want {
+			t.Errorf("%s %q: %t", c.lang, c.text, got)
+		}
+	}
+	for lang := range everyday {
+		if tongueOf(lang) == nil {
+			t.Errorf("%s: no such language", lang)
+		}
+		for _, w := range strings.Fields(everyday[lang]) {
+			if Denies(lang, w) && !slices.Contains([]string{"ei"}, w) {
+				t.Errorf("%s %q denies by itself", lang, w)
+			}
 		}
 	}
 }

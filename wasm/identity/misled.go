@@ -20,7 +20,8 @@ func (s *scene) denies(t controls.Text) bool {
 // denies reports whether a text denies on a page in a language, or in the language
 // that it is in: a part of a page may be in another than the page names.
 func denies(lang, text string) bool {
-	if catalog.Denies(lang, text) || catalog.IsIn("en", text) && catalog.Denies("en", text) {
+	if catalog.Denies(lang, text) || catalog.IsIn("en", text) && catalog.Denies("en", text) ||
+		catalog.DeniesAsWritten(lang, text) {
 		return true
 	}
 	if catalog.Speaks(lang, text) {

@@ -121,3 +121,44 @@ func TestNotMisled(t *testing.T) {
 		}
 	}
 }
+
+// Who is told of what decides which way a label goes, and no other word may change.
+func TestWhoIsTold(t *testing.T) {
+	const address, label, title = "/mypreferences/d/settings/notify-network-about-my-mentions",
+		"Notify network if mentioned in news", "Notify connections when you're in the news"
+	row := func(text string) string {
+		return `<div><div id="n1">` + text + `</div><input type="checkbox" role="switch" aria-labelledby="n1" checked></div>`
+	}
+	certain := func(html string) bool {
+		p := controls.Read(fromhtml.Tree(`<html lang="en"><body><main>` + html + `</main></body></html>`))
+		v := Judge(address, p)[0]
+		return v.Certain() && v.Setting != nil
+	}
+	h1 := `<h1>` + title + `</h1>`
+	for _, html := range []string{
+		h1 + row(label), h1 + row(title), `<h1>` + label + `</h1>` + row(title),
+		h1 + `<p>Choose whether we notify people in your network that you've been mentioned in an article.</p>` + row(label),
+		h1 + `<p>Do you want us to notify your connections and followers when you have been mentioned in the news?</p>` + row(label),
+	} {
+		if !certain(html) {
+			t.Errorf("refused: %s", html)
+		}
+	}
+	for _, text := range []string{
+		"Notify me if mentioned in news", "Notify you if mentioned in news", "Notify me when I'm in the news",
+		"Notify me when your connections are in the news", "Notify me if network mentioned in news",
+		"Notify network if connections mentioned in news",
+	} {
+		for _, html := range []string{
+			h1 + row(text), row(text), `<h1>` + text + `</h1>` + row(label), `<h1>` + text + `</h1>` + row(title),
+			h1 + `<section><h2>` + text + `</h2>` + row(label) + `</section>`,
+			h1 + `<fieldset><legend>` + text + `</legend>` + row(label) + `</fieldset>`,
+			h1 + `<div><p>` + text + `</p>` + row(label) + `</div>`,
+			h1 + `<div><div>` + label + `</div><input type="checkbox" role="switch" aria-label="` + text + `" checked></div>`,
+		} {
+			if certain(html) {
+				t.Errorf("offered: %s", html)
+			}
+		}
+	}
+}

@@ -30,6 +30,9 @@ func saysOne(t catalog.Owner, names []catalog.Label, text, lang string) bool {
 		}
 	}
 	text = withoutCount(text)
+	if tellsOthers(names, text) {
+		return false
+	}
 	if denies(lang, text) {
 		return false
 	}
@@ -64,10 +67,13 @@ var limiting = []string{"only", "limit", "restrict", "instead"}
 
 // resembles reports whether a text is what a control, or its setting, is called,
 // with words added that tell something else: it has most of the telling words, or
-// half of them and one that limits. Only a language whose neutral words are known
+// half of them and one that limits, or that it tells others of the same. Only a language whose neutral words are known
 // can tell.
 func resembles(t catalog.Owner, text, lang string) bool {
 	lang = tongue(lang, text)
+	if tellsOthers(namesOf(t), text) {
+		return true
+	}
 	for _, l := range namesOf(t) {
 		if lang != "" && primary(l.Lang) != primary(lang) {
 			continue
