@@ -297,15 +297,15 @@ func TestRunPausesAndStops(t *testing.T) {
 	x.add("ads-gender", "on")
 	x.add("ads-age-range", "on")
 	x.start("ads-gender", "ads-age-range")
-	x.step(19_500)
-	x.step(19_500)
+	x.step(10)
+	x.step(200)
 	press := func(action protocol.Action) {
 		x.tab.age += 5
 		x.tab.send(&protocol.Reading{Kind: "press", Mark: batch.Mark, Action: action})
 	}
 	press(protocol.ActionPause)
 	for range 40 {
-		x.step(19_500)
+		x.step(500)
 	}
 	if len(x.clicks) != 0 || !x.run().Paused {
 		t.Fatalf("paused, and clicks %v", x.clicks)
@@ -317,7 +317,7 @@ func TestRunPausesAndStops(t *testing.T) {
 	x.until("pressed", func() bool { return len(x.clicks) == 1 })
 	press(protocol.ActionStop)
 	for range 100 {
-		x.step(19_500)
+		x.step(300)
 	}
 	if len(x.clicks) != 1 || x.run().Phase != batch.Stopped {
 		t.Errorf("stopped, and clicks %v, %+v", x.clicks, x.run())
@@ -451,10 +451,10 @@ func TestRunLeavesAnotherPageAlone(t *testing.T) {
 	x.add("ads-gender", "on")
 	x.add("ads-age-range", "on")
 	x.start("ads-gender")
-	x.step(19_500)
+	x.step(10)
 	x.open("/mypreferences/d/settings/ads-by-age") // the person went elsewhere
 	for range 60 {
-		x.step(19_500)
+		x.step(300)
 	}
 	if len(x.clicks) > 0 && x.clicks[0] != genderKey {
 		t.Errorf("clicked %v", x.clicks)
