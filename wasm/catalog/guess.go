@@ -3,6 +3,7 @@ package catalog
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // everyday are words that most labels of a language have, and none that denies:
@@ -11,7 +12,8 @@ import (
 var everyday = map[string]string{
 	"en": "the my your our data use for of to with and ads in on when see",
 	"de": "der die das den meine meinen ihr ihre ihren daten verwenden für zum zur von mit und bei anzeigen zu",
-	"fr": "le la les des du mes mon ma votre vos de et pour à avec utiliser données publicités l'ia genre selon mentions",
+	"fr": "le la les des du mes mon ma votre vos de et pour à avec utiliser données publicités l'ia " +
+		"genre selon mentions",
 	"es": "el la los las mis mi tu tus de del y para con usar datos anuncios género que en uso se",
 	"it": "il la i gli le miei mio tuo tua dei delle di e per con usare usa dati annunci l'uso dell'uso che in",
 	"pt": "o a os as meus meu seu sua de dos das do e para com usar dados anúncios uso ao que gênero leitura",
@@ -21,10 +23,13 @@ var everyday = map[string]string{
 	"nb": "dataene mine kjønnet ditt din og til av med å bruke bruk annonser i fra på som om",
 	"fi": "tietojani tietoni tietojen sukupuoltasi ja mainonnassa käyttö käytä käytetä käyttää mainokset kanssa jakaminen " +
 		"tietoja mainoksia maininnat verkostotietojen käyttöä jakaa ei",
-	"pl": "moich moje moja swojej swoją i do w z dla na danych dane reklamach reklamy się używania wykorzystanie płeć",
-	"cs": "moje mých vaše data dat a pro k v s na použití používání používat reklamy údaje údajů sdílení z reklam podle umělé",
+	"pl": "moich moje moja swojej swoją i do w z dla na danych dane reklamach reklamy się używania " +
+		"wykorzystanie płeć",
+	"cs": "moje mých vaše data dat a pro k v s na použití používání používat reklamy údaje údajů " +
+		"sdílení z reklam podle umělé",
 	"ro": "datele mele și pentru de la cu a în utilizarea folosirea reclame genul care partajarea",
-	"hu": "a az és adatok adataim adataimat adatait használata használja hirdetések hirdetésekhez nemét számára hogy szerinti szeretném kérek oldalukat modellek",
+	"hu": "a az és adatok adataim adataimat adatait használata használja hirdetések hirdetésekhez " +
+		"nemét számára hogy szerinti szeretném kérek oldalukat modellek",
 	"tr": "verilerimi verilerin verilerini cinsiyetimi cinsiyetim cinsiyetinizi için ve ile reklamlar reklamlarda veri verileri " +
 		"eğitiminde yapay zeka okundu bilgisi araştırma",
 	"id": "data saya anda untuk dan dengan di dari penggunaan gunakan iklan yang pada",
@@ -63,6 +68,9 @@ func DeniesAsWritten(lang, text string) bool {
 			count[l]++
 		}
 		for _, r := range w {
+			if r < utf8.RuneSelf {
+				continue // most are, and of these no language has one alone
+			}
 			if l, ok := letters[r]; ok {
 				count[l]++
 				break

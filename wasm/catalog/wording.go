@@ -92,7 +92,8 @@ func all(words []string, in map[string]bool) bool {
 // every language count, but for those that are harmless in the page's own, and
 // the short ones, which mean other things elsewhere. Patterns count in their own
 // language, where the page's is not known, and where they are of another script:
-// "x*" begins so, "*x" ends so (both but for words that are harmless), "*x*" holds it anywhere, "a + b" is a and later
+// "x*" begins so, "*x" ends so (both but for words that are harmless), "*x*" holds
+// it anywhere, "a + b" is a and later
 // b, "=x" is the whole text, and what has a space stands there as it is.
 // A sign that forbids denies in every language.
 func Denies(lang, text string) bool { return deniesIn(lang, text, false) }
@@ -130,13 +131,19 @@ func deniesIn(lang, text string, anywhere bool) bool {
 			return true
 		}
 	}
+	said := sentence{text: text, words: words, joined: " " + strings.Join(words, " ") + " "}
+	for _, w := range words {
+		if !harmless[w] {
+			said.weighty = append(said.weighty, w)
+		}
+	}
 	for of, patterns := range wordings().patterns {
 		foreign := own != "" && of != own && of != "en" && (!ideographic(of) || ideographic(own))
 		if foreign && !anywhere {
 			continue
 		}
 		for _, p := range patterns {
-			if denies(p, text, words, harmless) &&
+			if said.denies(p) &&
 				(!foreign || distinct(strings.Trim(p, "*"), []string{of}) && !strings.HasPrefix(p, "*")) {
 				return true
 			}
@@ -252,13 +259,21 @@ func ideographic(lang string) bool {
 	return lang == "ja" || lang == "ko" || lang == "zh" || lang == "th"
 }
 
-func denies(pattern, text string, words []string, harmless map[string]bool) bool {
+// A sentence is a folded text, taken apart once for all patterns.
+type sentence struct {
+	text string
+	// words are all of it, weighty those that are not harmless.
+	words, weighty []string
+	joined         string // the words, with a space around each
+}
+
+func (s *sentence) denies(pattern string) bool {
 	if whole, ok := strings.CutPrefix(pattern, "="); ok {
-		return text == whole
+		return s.text == whole
 	}
 	if first, second, ok := strings.Cut(pattern, " + "); ok {
 		seen := false
-		for _, w := range words {
+		for _, w := range s.words {
 			if seen && isWord(second, w) {
 				return true
 			}
@@ -271,17 +286,14 @@ func denies(pattern, text string, words []string, harmless map[string]bool) bool
 		if !more {
 			begin += " "
 		}
-		return strings.Contains(" "+strings.Join(words, " ")+" ", " "+begin)
+		return strings.Contains(s.joined, " "+begin)
 	}
 	begins, ends := strings.HasSuffix(pattern, "*"), strings.HasPrefix(pattern, "*")
 	part := strings.Trim(pattern, "*")
 	if begins && ends {
-		return strings.Contains(text, part)
+		return strings.Contains(s.text, part)
 	}
-	for _, w := range words {
-		if harmless[w] {
-			continue
-		}
+	for _, w := range s.weighty {
 		if begins && strings.HasPrefix(w, part) || ends && strings.HasSuffix(w, part) && len(w) > len(part)+1 {
 			return true
 		}

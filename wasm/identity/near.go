@@ -30,22 +30,22 @@ func saysOne(t catalog.Owner, names []catalog.Label, text, lang string) bool {
 		}
 	}
 	text = withoutCount(text)
+	spoken, alike := tongue(lang, text), false
+	// What few texts pass comes first: whether a text denies is dear to ask.
+	for _, l := range names {
+		alike = alike ||
+			(spoken == "" || primary(l.Lang) == primary(spoken)) && sayAlike(t, l, text) && !catalog.Denies(l.Lang, l.Text)
+	}
+	if !alike {
+		return false
+	}
 	if tellsOthers(names, text) {
 		return false
 	}
 	if denies(lang, text) {
 		return false
 	}
-	lang = tongue(lang, text)
-	if turnedOff(lang, text) {
-		return false
-	}
-	for _, l := range names {
-		if (lang == "" || primary(l.Lang) == primary(lang)) && !catalog.Denies(l.Lang, l.Text) && sayAlike(t, l, text) {
-			return true
-		}
-	}
-	return false
+	return !turnedOff(spoken, text)
 }
 
 // turnedOff reports whether a part of a text, up to a mark, ends with a state:
@@ -67,8 +67,8 @@ var limiting = []string{"only", "limit", "restrict", "instead"}
 
 // resembles reports whether a text is what a control, or its setting, is called,
 // with words added that tell something else: it has most of the telling words, or
-// half of them and one that limits, or that it tells others of the same. Only a language whose neutral words are known
-// can tell.
+// half of them and one that limits, or tells others of the same. Only a language
+// whose neutral words are known can tell.
 func resembles(t catalog.Owner, text, lang string) bool {
 	lang = tongue(lang, text)
 	if tellsOthers(namesOf(t), text) {
