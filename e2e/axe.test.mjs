@@ -2,10 +2,9 @@
 // world of the test's own, in which the root that the browser's protocol gives is taken for an open one.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
+import { AXE, STANDARDS } from './lib/axe.mjs';
 import { name } from './lib/browser.mjs';
 import { inside } from './lib/closed.mjs';
 import { mark, marks, press, steady } from './lib/marks.mjs';
@@ -13,20 +12,19 @@ import { detail, list, scene } from './lib/scene.mjs';
 import { until } from './lib/wait.mjs';
 
 const stage = scene();
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LABEL = 'Use your age range for ads';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
-/** Runs in the page, after axe. @param {ShadowRoot[]} roots */
-async function run(roots) {
+/** Runs in the page, after axe. @param {ShadowRoot[]} roots @param {string[]} standards */
+async function run(roots, standards) {
   for (const root of roots)
     if (!root.host.shadowRoot) Object.defineProperty(root.host, 'shadowRoot', { value: root });
   const hosts = roots.map((root) => root.host);
   const { violations, passes } = await /** @type {any} */ (globalThis).axe.run(
     { include: hosts },
     {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      runOnly: standards,
       // The host keeps all that the page says of it away, and its spacing too; a person's own style sheet wins.
       rules: { 'avoid-inline-spacing': { enabled: false } },
     },
@@ -39,7 +37,7 @@ async function run(roots) {
 /** What axe finds wrong in what is drawn, and which of its rules found something to hold. @param {Page} page */
 async function axe(page) {
   const work = /** @type {any} */ (`(...given) => { ${AXE}; return (${run})(...given); }`);
-  return /** @type {Awaited<ReturnType<typeof run>>} */ (await inside(page, work));
+  return /** @type {Awaited<ReturnType<typeof run>>} */ (await inside(page, work, STANDARDS));
 }
 
 /** @param {Page} page @param {string} where */

@@ -4,56 +4,43 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { BUILT, launch, name } from './lib/browser.mjs';
+import { BUILT, name } from './lib/browser.mjs';
 import { mark, press } from './lib/marks.mjs';
-import { detail, list } from './lib/scene.mjs';
-import { startStandin } from './lib/standin.mjs';
+import { detail, list, scene } from './lib/scene.mjs';
 
 const EXPLAINS = join(dirname(BUILT), 'explain', basename(BUILT));
 
-/** @type {import('./lib/standin.mjs').Standin} */
-let standin;
-/** @type {import('./lib/browser.mjs').Browser} */
-let browser;
-
-before(async () => {
-  standin = await startStandin(['-all', 'on']);
-  browser = await launch({ port: standin.port, folder: EXPLAINS });
-});
-
-after(async () => {
-  await browser?.close();
-  await standin?.stop();
-});
+const stage = scene(undefined, { folder: EXPLAINS });
 
 test(`${name}: beside a mark stands the evidence for and against, and what was decided`, async () => {
   const label = 'Use my data for training content creation AI models';
-  const page = await browser.open(detail('data-for-ai-improvement'));
-  const { detail: told } = await mark(page, (each) => each.tone === 'on');
-  assert.match(told, / · setting: genai-training · /);
-  assert.match(told, / · for: key address label .* · against: - · certain: true · /);
-  assert.ok(told.includes(`decision: a mark with the button "Turn off: ${label}"`), told);
-  await press(page, `Turn off: ${label}`);
-  await mark(page, ({ tone, detail }) => tone === 'off' && detail.includes(' · state: off · '));
-  await page.close();
+  await stage.reset();
+  await stage.at(detail('data-for-ai-improvement'), async (page) => {
+    const { detail: told } = await mark(page, (each) => each.tone === 'on');
+    assert.match(told, / · setting: genai-training · /);
+    assert.match(told, / · for: key address label .* · against: - · certain: true · /);
+    assert.ok(told.includes(`decision: a mark with the button "Turn off: ${label}"`), told);
+    await press(page, `Turn off: ${label}`);
+    await mark(page, ({ tone, detail }) => tone === 'off' && detail.includes(' · state: off · '));
+  });
 });
 
 test(`${name}: also beside a control and a row that have no mark`, async () => {
-  await standin.control('reset', { all: 'off' });
+  await stage.reset({ all: 'off' });
   for (const [path, what] of [
     [detail('ads-connections'), 'certain: true'],
     [list('ads'), 'link: /mypreferences/'],
   ]) {
-    const page = await browser.open(path);
-    const found = await mark(page, ({ detail }) => detail.includes('decision: no mark'));
-    assert.ok(found.detail.includes(what), found.detail);
-    assert.deepEqual(
-      found.buttons.filter((button) => !button.disabled && /^Turn/.test(button.name)),
-      [],
-    );
-    await page.close();
+    await stage.at(path, async (page) => {
+      const found = await mark(page, ({ detail }) => detail.includes('decision: no mark'));
+      assert.ok(found.detail.includes(what), found.detail);
+      assert.deepEqual(
+        found.buttons.filter((button) => !button.disabled && /^Turn/.test(button.name)),
+        [],
+      );
+    });
   }
 });
 

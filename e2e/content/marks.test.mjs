@@ -356,13 +356,13 @@ test('what a button says opens beside all of them: none moves, and the words are
       await page.mouse.move(...(await ready(page, n)));
       await page.until(async (i) => (await window.call('labels'))[i].width > 0, n);
       assert.deepEqual(await places(), before, `${dir}, over ${action}`);
-      const [width, said] = [await page.evaluate(() => innerWidth), await page.ask('labels')];
-      assert.ok(said[n].left >= 0 && said[n].right <= width, `${dir}: in the window`);
-      // In one go to the words: they stay, as the pointer is still on their button.
-      const labels = await page.ask('labels');
-      for (const other of before.map(([left, width]) => ({ left, right: left + width })))
-        assert.ok(other.right <= labels[n].left + 1 || other.left >= labels[n].right - 1, 'beside');
+      const said = (await page.ask('labels'))[n];
+      const room = await page.evaluate(() => innerWidth);
+      assert.ok(said.left >= 0 && said.right <= room, `${dir}: in the window`);
+      for (const [left, width] of before)
+        assert.ok(left + width <= said.left + 1 || left >= said.right - 1, 'beside');
     }
+    // In one go to the words: they stay, as the pointer is still on their button.
     const [words] = await page.ask('labels');
     await page.mouse.click(...middle(words));
     await page.until(() => window.readings.some((r) => r.kind === 'press'));

@@ -1,15 +1,11 @@
 // The extension's own pages, as a person uses them: pressed by mouse and keyboard, read by what
 // stands there.
 
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-
+import { AXE, STANDARDS } from './axe.mjs';
 import { firefox } from './browser.mjs';
 import { becomes, until } from './wait.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /**
  * Waits until the page is drawn.
@@ -124,13 +120,12 @@ export async function tabTo(page, name) {
  * @param {Page} page
  * @param {string[]} [rules] only these
  */
-export async function findings(page, rules) {
-  const source = await readFile(AXE, 'utf8');
+export async function findings(page, rules = STANDARDS) {
   // The page's own policy forbids evaluating text; the browser's protocol may.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   return page.evaluate(async (only) => {
     const { violations } = await /** @type {any} */ (globalThis).axe.run(document, {
-      runOnly: only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      runOnly: only,
     });
     return violations.map(
       (/** @type {any} */ each) =>

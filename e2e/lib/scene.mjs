@@ -109,13 +109,14 @@ export class Scene {
 /**
  * A scene for the tests of one file.
  * @param {(scene: Scene) => Promise<unknown>} [more] to prepare
+ * @param {Parameters<typeof launch>[0]} [options] of the browser
  * @returns {Scene}
  */
-export function scene(more) {
+export function scene(more, options) {
   const one = new Scene();
   before(async () => {
     one.standin = await startStandin();
-    one.browser = await launch({ port: one.standin.port });
+    one.browser = await launch({ port: one.standin.port, ...options });
     await more?.(one);
   });
   after(async () => {
